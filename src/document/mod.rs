@@ -1,0 +1,84 @@
+//! bytes → text → paragraphs → sentences → tokens.
+
+mod scan;
+mod sentence;
+pub mod token;
+
+use crate::span::Span;
+use std::ops::Range;
+pub use token::{Mark, Token, TokenKind};
+
+/// One text with its sentences and tokens. It never changes once made, and its text is what was decoded, unedited.
+#[derive(Debug)]
+pub struct Document {
+    text: String,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+}
+
+/// A sentence: in order, disjoint, trimmed; each token is in exactly one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sentence {
+    /// Where it stands, from its first token to its last.
+    pub span: Span,
+    /// The index of its first token.
+    pub first: u32,
+    /// The index after its last token.
+    pub last: u32,
+    /// The paragraph that it belongs to, counted from 0.
+    pub paragraph: u32,
+}
+
+impl Sentence {
+    /// Its tokens, as indices into the document's.
+    pub fn tokens(&self) -> Range<usize> {
+        self.first as usize..self.last as usize
+    }
+}
+
+impl Document {
+    /// Reads `text`.
+    pub fn new(text: String) -> Document {
+        let tokens = scan::tokens(&text);
+        let sentences = sentence::split(&text, &tokens);
+        Document {
+            text,
+            tokens,
+            sentences,
+        }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// All tokens, in order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// All sentences, in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The text at `span`; empty where the span is none of this document's.
+    pub fn at(&self, span: Span) -> &str {
+        span.of(&self.text).unwrap_or("")
+    }
+
+    /// The text of the token with the index `token`.
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens
+            .get(token)
+            .map_or("", |token| self.at(token.span()))
+    }
+
+    /// The index of the sentence that holds the token with the index `token`.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences
+            .partition_point(|sentence| sentence.last as usize <= token)
+            .min(self.sentences.len().saturating_sub(1))
+    }
+}

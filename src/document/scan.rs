@@ -1,0 +1,418 @@
+//! Text → tokens: one pass over the bytes, a table for ASCII, Unicode's word rules only for scripts beyond Latin.
+//!
+//! Elisions (`l'`, `qu'`, `jusqu'`) and inverted pronouns (`dit-il`, `a-t-elle`) become tokens of their own;
+//! `aujourd'hui`, `vice-président` and `peut-être` stay whole.
+
+use crate::document::token::{Flags, Mark, Token, TokenKind};
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::Function;
+use crate::lexicon::{self, Lexeme};
+use crate::span::Span;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// All tokens of `text`, in order.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut scanner = Scanner {
+        text,
+        bytes: text.as_bytes(),
+        tokens: Vec::with_capacity(text.len() / 5),
+        end_of_last: 0,
+        line: true,
+    };
+    scanner.run();
+    scanner.tokens
+}
+
+struct Scanner<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    tokens: Vec<Token>,
+    /// Where the last token ended: what begins there is glued to it.
+    end_of_last: usize,
+    /// Whether a line break stands before the next token.
+    line: bool,
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        let mut at = 0;
+        while at < self.bytes.len() {
+            let byte = self.bytes[at];
+            at = match CLASSES[byte as usize] {
+                Class::Space => at + 1,
+                Class::Line => {
+                    self.line = true;
+                    at + 1
+                }
+                Class::Letter => self.word(at),
+                Class::Digit => self.number(at),
+                Class::Sign => self.sign(at),
+                Class::Beyond => self.beyond(at),
+            };
+        }
+    }
+
+    fn beyond(&mut self, at: usize) -> usize {
+        let letter = self.char_at(at);
+        let after = at + letter.len_utf8();
+        match letter {
+            'À'..='ÿ' if letter != '×' && letter != '÷' => self.word(at),
+            '\u{A0}'
+            | '\u{2000}'..='\u{200D}'
+            | '\u{202F}'
+            | '\u{205F}'
+            | '\u{3000}'
+            | '\u{FEFF}'
+            | '\u{AD}' => after,
+            '\u{2060}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}' => after,
+            '\u{2028}' | '\u{2029}' | '\u{85}' => {
+                self.line = true;
+                after
+            }
+            _ if letter.is_alphabetic() => self.word(at),
+            _ if letter.is_whitespace() || letter.is_control() => after,
+            _ => self.sign(at),
+        }
+    }
+
+    /// A word from its first letter to its last, with inner hyphens and apostrophes.
+    fn word(&mut self, start: usize) -> usize {
+        let after_number = self.tokens.last().is_some_and(|token| {
+            token.kind() == TokenKind::Number && token.end() as usize == start
+        });
+        let mut at = start;
+        let mut link = None;
+        loop {
+            let Some(run) = self.letters(at, after_number) else {
+                return self.other_script(start);
+            };
+            at = run;
+            match self.joint(at) {
+                Joint::None => break,
+                Joint::Hyphen(length) => {
+                    link = Some((at, at + length));
+                    at += length;
+                }
+                Joint::Apostrophe(length) => {
+                    let end = at + length;
+                    let lexeme = lexicon::look_up(&self.text[start..end]);
+                    if lexeme.word().function != Function::None {
+                        self.push(start, end, TokenKind::Word, lexeme);
+                        return end;
+                    }
+                    at = end;
+                }
+                Joint::Dot => at += 1,
+            }
+        }
+        self.finish_word(start, at, link)
+    }
+
+    /// Splits an inverted pronoun off (`dit-il`, `a-t-on`), or keeps the word whole.
+    fn finish_word(&mut self, start: usize, end: usize, link: Option<(usize, usize)>) -> usize {
+        if let Some((hyphen, pronoun)) = link {
+            let verb = self.text[start..hyphen].strip_suffix("-t");
+            let verb_end = verb.map_or(hyphen, |verb| start + verb.len());
+            let lexeme = lexicon::look_up(&self.text[pronoun..end]);
+            let subject = matches!(
+                lexeme.word().function,
+                Function::SubjectPronoun | Function::EitherPronoun
+            );
+            let demonstrative = &self.text[pronoun..end] == "ce";
+            if (subject || demonstrative) && self.is_verb(&self.text[start..verb_end]) {
+                self.push(
+                    start,
+                    verb_end,
+                    TokenKind::Word,
+                    lexicon::look_up(&self.text[start..verb_end]),
+                );
+                self.push(verb_end, pronoun, TokenKind::Link, Lexeme::default());
+                self.push(pronoun, end, TokenKind::Clitic, lexeme);
+                return end;
+            }
+        }
+        self.push(
+            start,
+            end,
+            TokenKind::Word,
+            lexicon::look_up(&self.text[start..end]),
+        );
+        end
+    }
+
+    fn is_verb(&self, word: &str) -> bool {
+        let lexeme = lexicon::look_up(word);
+        lexeme.tags().any(Tags::FINITE) || lexeme.is_unknown()
+    }
+
+    /// The end of the run of letters and digits at `at`; `None` where a script beyond Latin begins.
+    fn letters(&self, mut at: usize, after_number: bool) -> Option<usize> {
+        let start = at;
+        while let Some(&byte) = self.bytes.get(at) {
+            match CLASSES[byte as usize] {
+                Class::Letter => at += 1,
+                // `18h30` is a number, a unit and a number; `20km2` keeps its exponent.
+                Class::Digit if after_number && !self.is_exponent(start, at) => break,
+                Class::Digit => at += 1,
+                Class::Beyond => match self.bytes[at] {
+                    0xC3 if !matches!(self.bytes.get(at + 1), Some(0x97 | 0xB7)) => at += 2,
+                    _ => {
+                        let letter = self.char_at(at);
+                        match letter {
+                            'Ā'..='ɏ'
+                            | 'Ḁ'..='ỿ'
+                            | '\u{300}'..='\u{36F}'
+                            | '\u{AD}'
+                            | 'ª'
+                            | 'º'
+                            | 'µ'
+                            | 'ﬁ'
+                            | 'ﬂ' => {
+                                at += letter.len_utf8();
+                            }
+                            '²' | '³' | 'ᵉ' | 'ʳ' | 'ᵈ' | 'ˢ' | 'ⁿ' | 'ᵐ' => {
+                                at += letter.len_utf8()
+                            }
+                            _ if letter.is_alphabetic() => return None,
+                            _ => break,
+                        }
+                    }
+                },
+                _ => break,
+            }
+        }
+        Some(at)
+    }
+
+    fn is_exponent(&self, start: usize, at: usize) -> bool {
+        let next_is_plain = !matches!(self.bytes.get(at + 1), Some(b) if b.is_ascii_alphanumeric());
+        matches!(self.bytes[at], b'2' | b'3')
+            && next_is_plain
+            && at > start
+            && self.bytes[at - 1] == b'm'
+    }
+
+    /// What ties the letters before `at` to letters after it.
+    fn joint(&self, at: usize) -> Joint {
+        let letter_at = |at: usize| {
+            self.text
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .is_some_and(char::is_alphanumeric)
+        };
+        match self.bytes.get(at) {
+            Some(b'-') if letter_at(at + 1) => Joint::Hyphen(1),
+            Some(b'\'') if letter_at(at + 1) => Joint::Apostrophe(1),
+            // `qu'« on` : an elided word before a mark.
+            Some(b'\'') if self.quote_at(at + 1) => Joint::Apostrophe(1),
+            Some(b'.') if self.bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) => Joint::Dot,
+            Some(0xE2) => match &self.bytes[at..self.bytes.len().min(at + 3)] {
+                b"\xE2\x80\x99" if letter_at(at + 3) || self.quote_at(at + 3) => {
+                    Joint::Apostrophe(3)
+                }
+                b"\xE2\x80\x90" | b"\xE2\x80\x91" if letter_at(at + 3) => Joint::Hyphen(3),
+                _ => Joint::None,
+            },
+            Some(0xCA) if self.bytes.get(at + 1) == Some(&0xBC) && letter_at(at + 2) => {
+                Joint::Apostrophe(2)
+            }
+            _ => Joint::None,
+        }
+    }
+
+    /// Whether an opening mark follows, a space before it or not.
+    fn quote_at(&self, at: usize) -> bool {
+        let rest = self.text.get(at..).unwrap_or("");
+        let rest = rest
+            .strip_prefix([' ', '\u{A0}', '\u{202F}'])
+            .unwrap_or(rest);
+        rest.starts_with(['«', '“', '"', '‹', '‘', '[', '\u{201E}']) || rest.starts_with("<<")
+    }
+
+    /// Words of other scripts, by Unicode's rules, as far as the text holds no space.
+    fn other_script(&mut self, start: usize) -> usize {
+        let rest = &self.text[start..];
+        let mut run = rest
+            .find(|c: char| c.is_whitespace() || c.is_ascii_punctuation())
+            .unwrap_or(rest.len());
+        // A script without spaces makes runs without end: they are read by pieces, so that time stays linear.
+        const LONGEST: usize = 4096;
+        if run > LONGEST {
+            run = (1..=LONGEST)
+                .rev()
+                .find(|&at| rest.is_char_boundary(at))
+                .unwrap_or(run);
+        }
+        let mut end = start;
+        for (offset, piece) in rest[..run].split_word_bound_indices() {
+            let from = start + offset;
+            end = from + piece.len();
+            let kind = if piece.chars().any(char::is_alphabetic) {
+                TokenKind::Word
+            } else {
+                TokenKind::Symbol
+            };
+            if !piece.chars().all(|c| c.is_whitespace() || c.is_control()) {
+                self.push(from, end, kind, Lexeme::default());
+            }
+        }
+        end.max(start + self.char_at(start).len_utf8())
+    }
+
+    /// Digits, with a separator between digits taken in.
+    fn number(&mut self, start: usize) -> usize {
+        let digit = |at: usize| self.bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let mut at = start;
+        loop {
+            while digit(at) {
+                at += 1;
+            }
+            match self.bytes.get(at) {
+                Some(b'.' | b',' | b'\'') if digit(at + 1) => at += 1,
+                Some(0xE2) if self.bytes[at..].starts_with(b"\xE2\x80\x99") && digit(at + 3) => {
+                    at += 3
+                }
+                _ => break,
+            }
+        }
+        self.push(start, at, TokenKind::Number, Lexeme::default());
+        at
+    }
+
+    fn sign(&mut self, start: usize) -> usize {
+        let sign = self.char_at(start);
+        let (kind, end) = match self.mark(start, sign) {
+            Some((mark, end)) => (TokenKind::Mark(mark), end),
+            None => (TokenKind::Symbol, start + sign.len_utf8()),
+        };
+        self.push(start, end, kind, Lexeme::default());
+        end
+    }
+
+    fn mark(&self, start: usize, sign: char) -> Option<(Mark, usize)> {
+        let one = start + sign.len_utf8();
+        let next = self.bytes.get(start + 1).copied();
+        let mark = match sign {
+            '.' if next == Some(b'.') => {
+                let dots = self.bytes[start..]
+                    .iter()
+                    .take_while(|&&byte| byte == b'.')
+                    .count();
+                return Some((Mark::Ellipsis, start + dots));
+            }
+            '-' if next == Some(b'-') => return Some((Mark::Dash, start + 2)),
+            '<' if next == Some(b'<') => return Some((Mark::OpenChevrons, start + 2)),
+            '>' if next == Some(b'>') => return Some((Mark::CloseChevrons, start + 2)),
+            '\'' if next == Some(b'\'') => return Some((Mark::StraightDouble, start + 2)),
+            '.' => Mark::Stop,
+            '…' => Mark::Ellipsis,
+            '!' => Mark::Exclamation,
+            '?' => Mark::Question,
+            ',' => Mark::Comma,
+            ';' => Mark::Semicolon,
+            ':' => Mark::Colon,
+            '-' | '\u{2010}' | '\u{2011}' => Mark::Hyphen,
+            '\u{2012}'..='\u{2015}' | '\u{2212}' => Mark::Dash,
+            '•' | '*' | '·' | '▪' | '■' | '●' | '►' | '‣' | '◆' => Mark::Bullet,
+            '(' => Mark::OpenParenthesis,
+            ')' => Mark::CloseParenthesis,
+            '[' => Mark::OpenBracket,
+            ']' => Mark::CloseBracket,
+            '/' => Mark::Slash,
+            '«' => Mark::OpenGuillemet,
+            '»' => Mark::CloseGuillemet,
+            '‹' => Mark::OpenAngle,
+            '›' => Mark::CloseAngle,
+            '“' | '„' | '‟' => Mark::OpenDouble,
+            '”' => Mark::CloseDouble,
+            '"' | '＂' => Mark::StraightDouble,
+            '‘' | '‚' | '‛' => Mark::OpenSingle,
+            '’' => Mark::CloseSingle,
+            '\'' => Mark::StraightSingle,
+            _ => return None,
+        };
+        Some((mark, one))
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: TokenKind, lexeme: Lexeme) {
+        let mut flags = Flags::default();
+        if kind == TokenKind::Word {
+            flags = look(&self.text[start..end]);
+        }
+        if start == self.end_of_last && start > 0 {
+            flags = flags.with(Flags::GLUED);
+        }
+        if self.line {
+            flags = flags.with(Flags::LINE);
+            self.line = false;
+        }
+        let span = Span::new(start as u32, end as u32);
+        self.tokens.push(Token::new(span, kind, lexeme, flags));
+        self.end_of_last = end;
+    }
+
+    fn char_at(&self, at: usize) -> char {
+        self.text[at..].chars().next().unwrap_or('\u{FFFD}')
+    }
+}
+
+enum Joint {
+    None,
+    Hyphen(usize),
+    Apostrophe(usize),
+    Dot,
+}
+
+fn look(word: &str) -> Flags {
+    let first = word.as_bytes()[0];
+    if first.is_ascii_lowercase() {
+        return Flags::default();
+    }
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    if !letters.next().is_some_and(char::is_uppercase) {
+        return Flags::default();
+    }
+    let mut rest = 0;
+    let upper = letters.all(|letter| {
+        rest += 1;
+        letter.is_uppercase()
+    });
+    if upper && rest > 0 {
+        Flags::CAPITAL.with(Flags::UPPER)
+    } else {
+        Flags::CAPITAL
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    Space,
+    Line,
+    Letter,
+    Digit,
+    Sign,
+    Beyond,
+}
+
+static CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut classes = [Class::Sign; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'\n' | b'\r' | 0x0B | 0x0C => Class::Line,
+            0..=b' ' | 0x7F => Class::Space,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'@' | b'#' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            0x80.. => Class::Beyond,
+            _ => Class::Sign,
+        };
+        byte += 1;
+    }
+    classes
+}

@@ -1,0 +1,74 @@
+//! Words as data: tables (`*.tsv`), the full-form lexicon, and one look-up for both.
+//!
+//! A word's text comes in, a [`Lexeme`] goes out: three small numbers that later stages carry instead of strings.
+//! Nothing here knows a document.
+
+pub mod forms;
+pub mod table;
+pub mod tags;
+pub mod word;
+mod words;
+
+use crate::fold::Key;
+use tags::Tags;
+use word::Word;
+
+/// What the lexicon knows of a form, as indices.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Lexeme {
+    /// The form in the word tables; 0 where they do not list it.
+    pub word: u16,
+    /// The form's readings in the full-form lexicon.
+    pub tagset: u16,
+    /// The form's verb lemma in the full-form lexicon; 0 where it is no verb form.
+    pub lemma: u16,
+}
+
+impl Lexeme {
+    /// The entry in the word tables; an empty one where they do not list the form.
+    pub fn word(self) -> &'static Word {
+        words::get(self.word)
+    }
+
+    /// The readings.
+    pub fn tags(self) -> Tags {
+        forms::tags(self.tagset)
+    }
+
+    /// The infinitive of the verb that the form belongs to; empty where it belongs to none.
+    pub fn lemma(self) -> &'static str {
+        forms::lemma(self.lemma)
+    }
+
+    /// Whether neither the tables nor the lexicon know the form.
+    pub fn is_unknown(self) -> bool {
+        self == Lexeme::default()
+    }
+}
+
+/// Looks a word up. A hyphenated word that is not listed is what its last part is (`ex-ministre`); a capitalised one
+/// what its first part is (`Marie-Laure`).
+pub fn look_up(word: &str) -> Lexeme {
+    let lexeme = look_up_whole(word);
+    if !lexeme.is_unknown() || !word.contains('-') {
+        return lexeme;
+    }
+    let mut parts = word.split('-').filter(|part| !part.is_empty());
+    let first = parts.next().unwrap_or(word);
+    let last = parts.next_back().unwrap_or(first);
+    let name = last.chars().next().is_some_and(char::is_uppercase);
+    look_up_whole(if name { first } else { last })
+}
+
+fn look_up_whole(word: &str) -> Lexeme {
+    let Some(key) = Key::new(word) else {
+        return Lexeme::default();
+    };
+    let hash = key.hash();
+    let form = forms::find(hash);
+    Lexeme {
+        word: words::find(hash),
+        tagset: form.tagset,
+        lemma: form.lemma,
+    }
+}

@@ -1,0 +1,250 @@
+//! What the word tables say of a word: its function in the sentence, who it can name, its gender and number.
+
+/// The function of a closed-class word. A form has one: where several are possible (`le`: article or pronoun), the
+/// place in the sentence tells, and the rules that care look there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+#[repr(u8)]
+pub enum Function {
+    /// An open-class word, or one that no table lists.
+    #[default]
+    None,
+    /// `le`, `la`, `les`, `l'`: also object clitics.
+    DefiniteArticle,
+    /// `un`, `une`.
+    IndefiniteArticle,
+    /// `des`: article or `de` + `les`.
+    Des,
+    /// `du`: `de` + `le`, or partitive.
+    Du,
+    /// `au`, `aux`.
+    Au,
+    /// `son`, `leurs`.
+    Possessive,
+    /// `ce`, `cette`.
+    Demonstrative,
+    /// `plusieurs`, `chaque`, `tous`.
+    Quantifier,
+    /// `aucun`, `aucune`.
+    NoQuantifier,
+    /// `de`, `d'`.
+    De,
+    /// `à`.
+    A,
+    /// Any other preposition.
+    Preposition,
+    /// `que`, `qu'`.
+    Que,
+    /// `qui`.
+    Qui,
+    /// `dont`, `où`, `lequel`.
+    Relative,
+    /// `si`.
+    Si,
+    /// `et`, `ou`, `mais`.
+    Coordinator,
+    /// `quand`, `puisque`, `comme`.
+    Subordinator,
+    /// `quel`.
+    Interrogative,
+    /// `il`, `je`, `on`: subject only.
+    SubjectPronoun,
+    /// `elle`, `nous`: subject, object or after a preposition.
+    EitherPronoun,
+    /// `me`, `lui`, `y`.
+    ObjectClitic,
+    /// `se`, `s'`.
+    Reflexive,
+    /// `ne`, `n'`.
+    Negation,
+    /// `pas`, `plus`, `jamais`.
+    Negative,
+    /// `moi`, `eux`.
+    TonicPronoun,
+    /// `celui`, `ceux-ci`, `cela`.
+    DemonstrativePronoun,
+    /// `quelqu'un`, `chacun`.
+    IndefinitePronoun,
+    /// An adverb that stands between verb and complement.
+    Adverb,
+}
+
+impl Function {
+    /// The function with the table's name `name`.
+    pub fn named(name: &str) -> Option<Function> {
+        NAMES
+            .iter()
+            .find(|(held, _)| *held == name)
+            .map(|(_, function)| *function)
+    }
+
+    /// Whether the word opens a noun phrase (`le`, `son`, `plusieurs`; `du` and `des` are left to the reader).
+    pub fn is_determiner(self) -> bool {
+        matches!(
+            self,
+            Function::DefiniteArticle
+                | Function::IndefiniteArticle
+                | Function::Possessive
+                | Function::Demonstrative
+                | Function::Quantifier
+                | Function::NoQuantifier
+        )
+    }
+}
+
+const NAMES: &[(&str, Function)] = &[
+    ("definite-article", Function::DefiniteArticle),
+    ("indefinite-article", Function::IndefiniteArticle),
+    ("des", Function::Des),
+    ("du", Function::Du),
+    ("au", Function::Au),
+    ("possessive", Function::Possessive),
+    ("demonstrative", Function::Demonstrative),
+    ("quantifier", Function::Quantifier),
+    ("no-quantifier", Function::NoQuantifier),
+    ("de", Function::De),
+    ("a", Function::A),
+    ("preposition", Function::Preposition),
+    ("que", Function::Que),
+    ("qui", Function::Qui),
+    ("relative", Function::Relative),
+    ("si", Function::Si),
+    ("coordinator", Function::Coordinator),
+    ("subordinator", Function::Subordinator),
+    ("interrogative", Function::Interrogative),
+    ("subject-pronoun", Function::SubjectPronoun),
+    ("either-pronoun", Function::EitherPronoun),
+    ("object-clitic", Function::ObjectClitic),
+    ("reflexive", Function::Reflexive),
+    ("negation", Function::Negation),
+    ("negative", Function::Negative),
+    ("tonic-pronoun", Function::TonicPronoun),
+    ("demonstrative-pronoun", Function::DemonstrativePronoun),
+    ("indefinite-pronoun", Function::IndefinitePronoun),
+    ("adverb", Function::Adverb),
+];
+
+/// Who or what a noun can name as a speaker.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[repr(u8)]
+pub enum NounKind {
+    /// An office, a rank or a trade: `maire`, `avocate`.
+    Role,
+    /// A role that stands before a name without an article: `professeur`, `Me`.
+    Title,
+    /// A tie to another person: `mère`, `voisin`, `associé`.
+    Family,
+    /// A person by nothing but being one: `femme`, `riverain`.
+    Person,
+    /// An inhabitant: `Français`.
+    Demonym,
+    /// An organisation: `ministère`, `entreprise`.
+    Organization,
+    /// A group of people: `équipe`, `entourage`.
+    Group,
+    /// A text that speaks: `rapport`, `communiqué`.
+    Document,
+    /// A state, a town or a seat that speaks for an institution: `Moscou`, `Matignon`.
+    Place,
+}
+
+impl NounKind {
+    /// Whether the noun names one human being.
+    pub fn is_human(self) -> bool {
+        matches!(
+            self,
+            NounKind::Role
+                | NounKind::Title
+                | NounKind::Family
+                | NounKind::Person
+                | NounKind::Demonym
+        )
+    }
+}
+
+/// Grammatical gender, as far as it is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+#[repr(u8)]
+pub enum Gender {
+    /// Not known, or either.
+    #[default]
+    Unknown,
+    /// Masculine.
+    Masculine,
+    /// Feminine.
+    Feminine,
+}
+
+impl Gender {
+    /// Whether the two can belong to one entity.
+    pub fn agrees(self, other: Gender) -> bool {
+        self == Gender::Unknown || other == Gender::Unknown || self == other
+    }
+
+    /// This gender, or `other` where it is unknown.
+    pub fn or(self, other: Gender) -> Gender {
+        if self == Gender::Unknown { other } else { self }
+    }
+}
+
+/// Grammatical number, as far as it is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
+#[repr(u8)]
+pub enum Number {
+    /// Not known, or either.
+    #[default]
+    Unknown,
+    /// Singular.
+    Singular,
+    /// Plural.
+    Plural,
+}
+
+impl Number {
+    /// Whether the two can belong to one entity.
+    pub fn agrees(self, other: Number) -> bool {
+        self == Number::Unknown || other == Number::Unknown || self == other
+    }
+}
+
+/// What a form is as a given name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[repr(u8)]
+pub enum Given {
+    /// No given name that the table lists.
+    #[default]
+    None,
+    /// A name of men.
+    Masculine,
+    /// A name of women.
+    Feminine,
+    /// A name of both.
+    Neutral,
+}
+
+/// All that the word tables say of one form.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word {
+    /// The function of a closed-class word.
+    pub function: Function,
+    /// Who or what the form names as a common noun (or as a listed proper name).
+    pub noun: Option<NounKind>,
+    /// The noun's gender.
+    pub gender: Gender,
+    /// The noun's number.
+    pub number: Number,
+    /// The form as a given name.
+    pub given: Given,
+    /// The form is a title that belongs to the name after it (`M.`, `Mme`): its gender stands in `gender`.
+    pub honorific: bool,
+    /// The noun announces words after a colon (`réponse`), after `que` (`l'idée que`).
+    pub announces: Announces,
+}
+
+/// What a noun announces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Announces {
+    /// Words after a colon.
+    pub colon: bool,
+    /// A clause after `que`.
+    pub que: bool,
+}

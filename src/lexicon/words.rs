@@ -1,0 +1,241 @@
+//! The word tables joined: one entry a form, found by the hash of its key.
+
+use crate::fold::{self, Key};
+use crate::lexicon::table::{cell, list, rows};
+use crate::lexicon::word::{Announces, Function, Gender, Given, NounKind, Number, Word};
+use std::sync::LazyLock;
+
+/// The index of the form with the hash `hash`; 0 where no table lists it.
+pub fn find(hash: u64) -> u16 {
+    let words = &*WORDS;
+    let mut slot = hash as usize & (words.slots.len() - 1);
+    loop {
+        let held = words.slots[slot];
+        if held == 0 {
+            return 0;
+        }
+        if held >> 16 == hash >> 16 {
+            return held as u16;
+        }
+        slot = (slot + 1) & (words.slots.len() - 1);
+    }
+}
+
+/// The entry with the index `index`; the empty entry for 0.
+pub fn get(index: u16) -> &'static Word {
+    WORDS.entries.get(index as usize).unwrap_or(&EMPTY)
+}
+
+static EMPTY: Word = Word {
+    function: Function::None,
+    noun: None,
+    gender: Gender::Unknown,
+    number: Number::Unknown,
+    given: Given::None,
+    honorific: false,
+    announces: Announces {
+        colon: false,
+        que: false,
+    },
+};
+
+/// Slots of an open-addressing table: the upper 48 bits of the hash and the entry's index; 0 is an empty slot.
+struct Words {
+    slots: Vec<u64>,
+    entries: Vec<Word>,
+}
+
+const SLOTS: usize = 1 << 16;
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words {
+        slots: vec![0; SLOTS],
+        entries: vec![EMPTY],
+    };
+    words.read_functions();
+    words.read_people();
+    words.read_groups();
+    words.read_places();
+    words.read_demonyms();
+    words.read_given_names();
+    words.read_titles();
+    words.read_cue_nouns();
+    words
+});
+
+impl Words {
+    /// The entry of `form`, made empty where it is new. The last entry stands for all that do not fit.
+    fn entry(&mut self, form: &str) -> &mut Word {
+        let hash = Key::new(form).map_or_else(|| fold::hash(form.as_bytes()), |key| key.hash());
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        while self.slots[slot] != 0 && self.slots[slot] >> 16 != hash >> 16 {
+            slot = (slot + 1) & mask;
+        }
+        if self.slots[slot] == 0 && self.entries.len() < SLOTS / 2 {
+            self.slots[slot] = hash & !0xFFFF | self.entries.len() as u64;
+            self.entries.push(EMPTY);
+        }
+        let index = (self.slots[slot] & 0xFFFF) as usize;
+        &mut self.entries[index]
+    }
+
+    fn noun(&mut self, form: &str, kind: NounKind, gender: Gender, number: Number) {
+        let word = self.entry(form);
+        if word.noun.is_none() {
+            (word.noun, word.gender, word.number) = (Some(kind), gender, number);
+        } else if word.noun == Some(kind) {
+            // The same form in both genders or numbers leaves them open.
+            if word.gender != gender {
+                word.gender = Gender::Unknown;
+            }
+            if word.number != number {
+                word.number = Number::Unknown;
+            }
+        }
+    }
+
+    fn read_functions(&mut self) {
+        for row in rows(include_str!("function_words.tsv")) {
+            self.entry(cell(&row, 0)).function = Function::named(cell(&row, 1)).unwrap_or_default();
+        }
+    }
+
+    fn read_people(&mut self) {
+        for row in rows(include_str!("people.tsv")) {
+            let (kind, feminine_first) = match cell(&row, 2).split_once(':') {
+                Some((kind, _)) => (kind, true),
+                None => (cell(&row, 2), false),
+            };
+            let kind = match kind {
+                "title" => NounKind::Title,
+                "family" => NounKind::Family,
+                "person" => NounKind::Person,
+                _ => NounKind::Role,
+            };
+            let masculine = if feminine_first { "" } else { cell(&row, 0) };
+            let feminine = if feminine_first {
+                cell(&row, 0)
+            } else {
+                cell(&row, 1)
+            };
+            for (forms, gender) in [(masculine, Gender::Masculine), (feminine, Gender::Feminine)] {
+                for form in list(forms) {
+                    let both =
+                        list(masculine).any(|m| m == form) && list(feminine).any(|f| f == form);
+                    let gender = if both { Gender::Unknown } else { gender };
+                    self.noun(form, kind, gender, Number::Singular);
+                    self.noun(&plural(form), kind, gender, Number::Plural);
+                }
+            }
+        }
+    }
+
+    fn read_groups(&mut self) {
+        for row in rows(include_str!("groups.tsv")) {
+            let kind = match cell(&row, 2) {
+                "group" => NounKind::Group,
+                "document" => NounKind::Document,
+                _ => NounKind::Organization,
+            };
+            let gender = gender(cell(&row, 1));
+            self.noun(cell(&row, 0), kind, gender, Number::Singular);
+            if cell(&row, 3) != "-" {
+                self.noun(cell(&row, 3), kind, gender, Number::Plural);
+            }
+        }
+    }
+
+    fn read_places(&mut self) {
+        for row in rows(include_str!("places.tsv")) {
+            let kind = if cell(&row, 1) == "org" {
+                NounKind::Organization
+            } else {
+                NounKind::Place
+            };
+            let plural = cell(&row, 2).ends_with('p');
+            let number = if plural {
+                Number::Plural
+            } else {
+                Number::Singular
+            };
+            if !cell(&row, 0).contains(' ') {
+                self.noun(cell(&row, 0), kind, gender(cell(&row, 2)), number);
+            }
+        }
+    }
+
+    fn read_demonyms(&mut self) {
+        for row in rows(include_str!("demonyms.tsv")) {
+            for (form, gender) in [
+                (cell(&row, 0), Gender::Masculine),
+                (cell(&row, 1), Gender::Feminine),
+            ] {
+                let gender = if cell(&row, 0) == cell(&row, 1) {
+                    Gender::Unknown
+                } else {
+                    gender
+                };
+                self.noun(form, NounKind::Demonym, gender, Number::Singular);
+                self.noun(&plural(form), NounKind::Demonym, gender, Number::Plural);
+            }
+        }
+    }
+
+    fn read_given_names(&mut self) {
+        for row in rows(include_str!("given_names.tsv")) {
+            self.entry(cell(&row, 0)).given = match cell(&row, 1) {
+                "m" => Given::Masculine,
+                "f" => Given::Feminine,
+                _ => Given::Neutral,
+            };
+        }
+    }
+
+    fn read_titles(&mut self) {
+        for row in rows(include_str!("titles.tsv")) {
+            let word = self.entry(cell(&row, 0).trim_end_matches('.'));
+            word.honorific = true;
+            word.gender = gender(cell(&row, 1));
+            word.number = if cell(&row, 2) == "p" {
+                Number::Plural
+            } else {
+                Number::Singular
+            };
+        }
+    }
+
+    fn read_cue_nouns(&mut self) {
+        for row in rows(include_str!("cue_nouns.tsv")) {
+            let frames = cell(&row, 2);
+            let announces = Announces {
+                colon: list(frames).any(|frame| frame == "colon"),
+                que: list(frames).any(|frame| frame == "que"),
+            };
+            self.entry(cell(&row, 0)).announces = announces;
+            self.entry(&plural(cell(&row, 0))).announces = announces;
+        }
+    }
+}
+
+fn gender(cell: &str) -> Gender {
+    match cell.chars().next() {
+        Some('m') => Gender::Masculine,
+        Some('f') => Gender::Feminine,
+        _ => Gender::Unknown,
+    }
+}
+
+/// The regular plural of a noun.
+pub fn plural(noun: &str) -> String {
+    let ends = |ending: &[&str]| ending.iter().any(|e| noun.ends_with(e));
+    if ends(&["s", "x", "z"]) {
+        noun.to_string()
+    } else if ends(&["al"]) {
+        format!("{}ux", &noun[..noun.len() - 1])
+    } else if ends(&["au", "eu"]) {
+        format!("{noun}x")
+    } else {
+        format!("{noun}s")
+    }
+}
