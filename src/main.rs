@@ -1,28 +1,33 @@
 //! dixit
+use dixit::lexicon::tags::Tags;
 fn main() {
     let text = std::fs::read_to_string(std::env::args().nth(1).unwrap()).unwrap();
-    let text = if std::env::args().nth(2).is_some() {
-        text.repeat(2000)
-    } else {
-        text
-    };
-    let start = std::time::Instant::now();
-    let document = dixit::document::Document::new(text);
-    let t = start.elapsed();
-    eprintln!(
-        "{:?} {} tokens, {} MB/s",
-        t,
-        document.tokens().len(),
-        document.text().len() as f64 / t.as_secs_f64() / 1e6
-    );
-    for (i, token) in document.tokens().iter().enumerate().take(150) {
-        println!(
-            "{:15} {:?} {:?} {:?} {}",
-            document.word(i),
-            token.kind(),
-            token.function(),
-            token.tags(),
-            token.lemma()
-        );
+    let d = dixit::document::Document::new(text);
+    for s in d.sentences() {
+        println!("{}", d.at(s.span));
+        for i in s.tokens() {
+            let t = d.tokens()[i];
+            if !t.tags().any(Tags::VERBAL) {
+                continue;
+            }
+            if dixit::lexicon::cue_verb::of_lemma(t.lexeme().lemma).is_none() {
+                continue;
+            }
+            if let Some(g) = dixit::cue::verb::around(&d, i, s.tokens()) {
+                println!(
+                    "     [{}] {} {:?} neg={} pass={} pron={} {:?} clit={:?}",
+                    d.at(d.tokens()[g.tokens.start]
+                        .span()
+                        .to(d.tokens()[g.tokens.end - 1].span())),
+                    g.lemma,
+                    g.form,
+                    g.negated,
+                    g.passive,
+                    g.pronominal,
+                    g.reading,
+                    g.clitic_subject.map(|c| d.word(c))
+                );
+            }
+        }
     }
 }

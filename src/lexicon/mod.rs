@@ -3,7 +3,10 @@
 //! A word's text comes in, a [`Lexeme`] goes out: three small numbers that later stages carry instead of strings.
 //! Nothing here knows a document.
 
+pub mod cue_phrase;
+pub mod cue_verb;
 pub mod forms;
+pub mod semi_auxiliary;
 pub mod table;
 pub mod tags;
 pub mod word;
