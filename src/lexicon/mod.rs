@@ -3,6 +3,7 @@
 //! A word's text comes in, a [`Lexeme`] goes out: three small numbers that later stages carry instead of strings.
 //! Nothing here knows a document.
 
+mod confidence;
 pub mod forms;
 pub mod table;
 pub mod tags;
@@ -10,6 +11,7 @@ pub mod word;
 mod words;
 
 use crate::fold::Key;
+pub use confidence::confidence;
 use tags::Tags;
 use word::Word;
 
