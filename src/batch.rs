@@ -225,10 +225,8 @@ fn process(item: &Item, options: Options, folder: Option<&Path>) -> Done {
 }
 
 fn document(item: &Item, options: Options) -> Done {
-    let bytes = item.read()?;
-    let size = bytes.len() as u64;
-    let (document, encoding) =
-        decode(bytes).map_err(|reason| Failure::new(&item.source, reason))?;
+    let (document, encoding) = read(item)?;
+    let size = document.text().len() as u64;
     let extraction = extract(&document);
     let origin = Origin {
         id: &item.id,
@@ -247,6 +245,12 @@ fn document(item: &Item, options: Options) -> Done {
         failures: 0,
     };
     Ok(Written { bytes, summary })
+}
+
+/// Reads and decodes the document that `item` names; says how it was encoded.
+pub fn read(item: &Item) -> Result<(Document, &'static str), Failure> {
+    let bytes = item.read()?;
+    decode(bytes).map_err(|reason| Failure::new(&item.source, reason))
 }
 
 // REPLACE: by `Document::read` and `Document::encoding` once they exist.
