@@ -1,6 +1,8 @@
 //! The text with its annotations in place: `{quote 1 direct|« Oui »}, {cue 1|dit} {source 1|Anne}`.
 //!
-//! Every annotation is `{label number attributes|text}`; they nest. In the text, `\`, `{` and `}` follow a `\`. Where
+//! Every annotation is `{label number attributes|text}`; they nest. A quote's attributes are its kind and its speaker
+//! (`direct sp="Anne Roy"`), a claim's its kind, value (`v`, or `lo` and `hi`), unit (`u`), bound (`ap`), change (`ch`),
+//! modality (`mod`), and the words `of`, `when` and `by` whom. In the text, `\`, `{` and `}` follow a `\`. Where
 //! two annotations cross, the one that starts later is cut in two marks of the same label and number.
 
 use crate::record::names;
@@ -106,7 +108,7 @@ fn quote_marks(record: &Record<'_>, quote: &Quote<'_>, marks: &mut Vec<Mark>) {
         let mut head = format!("quote {number}");
         if at == 0 {
             let _ = write!(head, " {}", word(quote.kind));
-            attribute(&mut head, "speaker", speaker(record, quote.speaker));
+            attribute(&mut head, "sp", speaker(record, quote.speaker));
         }
         marks.push(Mark {
             head,
@@ -132,13 +134,13 @@ fn quote_marks(record: &Record<'_>, quote: &Quote<'_>, marks: &mut Vec<Mark>) {
 
 fn claim_head(record: &Record<'_>, claim: &Claim<'_>) -> String {
     let mut head = format!("claim {} {}", claim.id + 1, word(claim.kind));
-    attribute(&mut head, "value", claim.value.map(decimal));
-    attribute(&mut head, "low", claim.low.map(decimal));
-    attribute(&mut head, "high", claim.high.map(decimal));
-    attribute(&mut head, "unit", Some(claim.unit));
-    attribute(&mut head, "approx", claim.approx.map(word));
-    attribute(&mut head, "change", claim.change.map(word));
-    attribute(&mut head, "modality", claim.modality.map(word));
+    attribute(&mut head, "v", claim.value.map(decimal));
+    attribute(&mut head, "lo", claim.low.map(decimal));
+    attribute(&mut head, "hi", claim.high.map(decimal));
+    attribute(&mut head, "u", Some(claim.unit));
+    attribute(&mut head, "ap", claim.approx.map(word));
+    attribute(&mut head, "ch", claim.change.map(word));
+    attribute(&mut head, "mod", claim.modality.map(word));
     attribute(&mut head, "of", claim.of.map(|words| words.text));
     attribute(&mut head, "when", claim.when.map(|words| words.text));
     attribute(&mut head, "by", speaker(record, claim.speaker));
