@@ -16,7 +16,7 @@ use std::time::Instant;
 
 /// What `dixit extract` takes.
 #[derive(clap::Args, Debug)]
-pub struct Arguments {
+pub struct ExtractArguments {
     /// Files, folders, patterns, or - for standard input [default: input]
     inputs: Vec<String>,
     /// A folder, a file NAME.jsonl, or - for standard output [default: output without INPUT, else -]
@@ -54,7 +54,7 @@ fn format_names() -> clap::builder::PossibleValuesParser {
 }
 
 /// Runs the batch that `arguments` describe.
-pub fn run(arguments: Arguments) -> Result<Outcome, Error> {
+pub fn run(arguments: ExtractArguments) -> Result<Outcome, Error> {
     let samples = arguments.inputs.is_empty();
     let inputs = if samples {
         vec!["input".to_string()]

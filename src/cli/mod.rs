@@ -22,7 +22,7 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    extract: extract::Arguments,
+    extract: extract::ExtractArguments,
 }
 
 const EXAMPLES: &str = "\
@@ -42,7 +42,7 @@ Exit code: 0 all was read, 1 some input failed (named on standard error and in e
 enum Command {
     /// Write down quotes, speakers and claims (what dixit does without a subcommand)
     #[command(after_help = EXAMPLES)]
-    Extract(extract::Arguments),
+    Extract(extract::ExtractArguments),
     /// Show a text in the terminal: quotes coloured by speaker, claims underlined
     Show {
         /// The text; - for standard input
@@ -99,4 +99,15 @@ fn print(bytes: &[u8]) -> Result<Outcome, Error> {
 /// Writes a line to standard error; a closed one is nobody's concern.
 fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
 }

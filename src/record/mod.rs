@@ -37,7 +37,8 @@ pub struct Origin<'a> {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[cfg_attr(feature = "program", derive(schemars::JsonSchema))]
 pub struct Record<'a> {
-    /// The name and version of this form: `dixit/1`.
+    /// The name and version of this form.
+    #[cfg_attr(feature = "program", schemars(extend("const" = SCHEMA)))]
     pub schema: &'static str,
     /// The document's name, without extension, unlike any other in the batch.
     pub id: &'a str,
