@@ -21,8 +21,8 @@ fn one(argument: &str) -> Items {
         return Box::new(std::iter::once(Ok(Item::stdin())));
     }
     if path.is_dir() {
-        let reason = "no .txt or .md file in this folder";
-        return walk(path, |path: &Path| format_of(path).is_some(), reason);
+        let nothing = Failure::new(argument, "no .txt or .md file in this folder");
+        return walk(path, |path: &Path| format_of(path).is_some(), nothing);
     }
     if path.exists() {
         let id = id(path, path.parent().unwrap_or(Path::new("")));
@@ -33,7 +33,7 @@ fn one(argument: &str) -> Items {
         Some((folder, matcher)) => walk(
             &folder,
             move |path: &Path| matcher.is_match(path),
-            "no file matches this pattern",
+            Failure::new(argument, "no file matches this pattern"),
         ),
         None => fail(argument, "no such file or folder"),
     }
@@ -67,12 +67,11 @@ fn pattern(argument: &str) -> Option<(PathBuf, GlobMatcher)> {
     Some((PathBuf::from(folder), glob.compile_matcher()))
 }
 
-/// Every wanted file below `folder`, sorted by name; `nothing` is the failure's reason where there is none.
-fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool + 'static, nothing: &'static str) -> Items {
+/// Every wanted file below `folder`, sorted by name; `nothing` is the failure where there is none.
+fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool + 'static, nothing: Failure) -> Items {
     let root = folder.to_path_buf();
     let found = Rc::new(Cell::new(false));
     let seen = Rc::clone(&found);
-    let source = slashed(folder);
     let entries = WalkDir::new(folder)
         .follow_links(true)
         .sort_by_file_name()
@@ -92,8 +91,7 @@ fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool + 'static, nothing: &'stat
             }
         }
     });
-    let end =
-        std::iter::once_with(move || (!seen.get()).then(|| Err(Failure::new(source, nothing))));
+    let end = std::iter::once_with(move || (!seen.get()).then_some(Err(nothing)));
     Box::new(items.chain(end.flatten()))
 }
 
