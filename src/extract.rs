@@ -4,6 +4,7 @@ use crate::claim::{self, Claim};
 use crate::cue::Cue;
 use crate::document::Document;
 use crate::error::Warning;
+use crate::lexicon;
 use crate::quote::Quote;
 use crate::span::Span;
 use crate::speaker::Speaker;
@@ -57,10 +58,10 @@ pub fn extract(document: &Document) -> Extraction {
     let claims = claims
         .into_iter()
         .map(|claim| AttributedClaim {
+            confidence: lexicon::confidence(claim.rule),
             claim,
             quote: None,
             speaker: None,
-            confidence: 90,
         })
         .collect();
     Extraction {

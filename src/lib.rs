@@ -1,5 +1,9 @@
 //! dixit
+#[cfg(feature = "program")]
+pub mod batch;
 pub mod claim;
+#[cfg(feature = "program")]
+pub mod cli;
 pub mod cue;
 pub mod document;
 pub mod error;
@@ -8,5 +12,9 @@ pub mod fold;
 pub mod lexicon;
 pub mod mention;
 pub mod quote;
+pub mod record;
+pub mod sink;
+#[cfg(feature = "program")]
+pub mod source;
 pub mod span;
 pub mod speaker;

@@ -3,6 +3,7 @@
 //! A word's text comes in, a [`Lexeme`] goes out: three small numbers that later stages carry instead of strings.
 //! Nothing here knows a document.
 
+mod confidence;
 pub mod cue_phrase;
 pub mod cue_verb;
 pub mod forms;
@@ -13,6 +14,7 @@ pub mod word;
 mod words;
 
 use crate::fold::Key;
+pub use confidence::confidence;
 use tags::Tags;
 use word::Word;
 

@@ -5,12 +5,12 @@ use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb::{Class, Frames};
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{Function, NounKind};
+use crate::lexicon::word::Function;
 use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
 use crate::quote::direct::{has_verb, is_third_person};
 use crate::quote::incise::{self, Place};
-use crate::quote::intro::{self, cue_group};
+use crate::quote::intro::cue_group;
 use crate::quote::{CueTokens, Found, QuoteKind, Source, extent, subject};
 use std::ops::Range;
 

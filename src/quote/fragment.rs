@@ -2,7 +2,7 @@
 
 use crate::cue::verb::{Form, VerbGroup};
 use crate::document::token::{Mark, TokenKind};
-use crate::lexicon::cue_verb::{Class, Frames};
+use crate::lexicon::cue_verb::Class;
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
