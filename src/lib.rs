@@ -1,4 +1,5 @@
 //! dixit
+pub mod attribution;
 #[cfg(feature = "program")]
 pub mod batch;
 pub mod claim;
