@@ -4,7 +4,10 @@
 //! Nothing here knows a document.
 
 mod confidence;
+pub mod cue_phrase;
+pub mod cue_verb;
 pub mod forms;
+pub mod semi_auxiliary;
 pub mod table;
 pub mod tags;
 pub mod word;

@@ -2,7 +2,7 @@
 
 use crate::fold::{self, Key};
 use crate::lexicon::table::{cell, list, rows};
-use crate::lexicon::word::{Announces, Function, Gender, Given, NounKind, Number, Word};
+use crate::lexicon::word::{Announces, Function, Gender, Given, NounKind, Number, Person, Word};
 use std::sync::LazyLock;
 
 /// The index of the form with the hash `hash`; 0 where no table lists it.
@@ -33,6 +33,8 @@ static EMPTY: Word = Word {
     number: Number::Unknown,
     given: Given::None,
     honorific: false,
+    particle: false,
+    person: Person::None,
     announces: Announces {
         colon: false,
         que: false,
@@ -83,7 +85,10 @@ impl Words {
     fn noun(&mut self, form: &str, kind: NounKind, gender: Gender, number: Number) {
         let word = self.entry(form);
         if word.noun.is_none() {
-            (word.noun, word.gender, word.number) = (Some(kind), gender, number);
+            word.noun = Some(kind);
+            if word.function == Function::None {
+                (word.gender, word.number) = (gender, number);
+            }
         } else if word.noun == Some(kind) {
             // The same form in both genders or numbers leaves them open.
             if word.gender != gender {
@@ -97,7 +102,17 @@ impl Words {
 
     fn read_functions(&mut self) {
         for row in rows(include_str!("function_words.tsv")) {
-            self.entry(cell(&row, 0)).function = Function::named(cell(&row, 1)).unwrap_or_default();
+            let word = self.entry(cell(&row, 0));
+            word.function = Function::named(cell(&row, 1)).unwrap_or_default();
+            word.gender = gender(cell(&row, 2));
+            word.number = number(cell(&row, 2));
+            word.person = match cell(&row, 3) {
+                "1" => Person::First,
+                "2" => Person::Second,
+                "3" => Person::Third,
+                "on" => Person::Anyone,
+                _ => Person::None,
+            };
         }
     }
 
@@ -167,17 +182,16 @@ impl Words {
 
     fn read_demonyms(&mut self) {
         for row in rows(include_str!("demonyms.tsv")) {
-            for (form, gender) in [
+            let both = cell(&row, 0) == cell(&row, 1);
+            for (forms, gender) in [
                 (cell(&row, 0), Gender::Masculine),
                 (cell(&row, 1), Gender::Feminine),
             ] {
-                let gender = if cell(&row, 0) == cell(&row, 1) {
-                    Gender::Unknown
-                } else {
-                    gender
-                };
-                self.noun(form, NounKind::Demonym, gender, Number::Singular);
-                self.noun(&plural(form), NounKind::Demonym, gender, Number::Plural);
+                let gender = if both { Gender::Unknown } else { gender };
+                for form in list(forms) {
+                    self.noun(form, NounKind::Demonym, gender, Number::Singular);
+                    self.noun(&plural(form), NounKind::Demonym, gender, Number::Plural);
+                }
             }
         }
     }
@@ -193,6 +207,9 @@ impl Words {
     }
 
     fn read_titles(&mut self) {
+        for row in rows(include_str!("name_particles.tsv")) {
+            self.entry(cell(&row, 0)).particle = true;
+        }
         for row in rows(include_str!("titles.tsv")) {
             let word = self.entry(cell(&row, 0).trim_end_matches('.'));
             word.honorific = true;
@@ -220,9 +237,18 @@ impl Words {
 
 fn gender(cell: &str) -> Gender {
     match cell.chars().next() {
+        _ if cell == "-" => Gender::Unknown,
         Some('m') => Gender::Masculine,
         Some('f') => Gender::Feminine,
         _ => Gender::Unknown,
+    }
+}
+
+fn number(cell: &str) -> Number {
+    match cell.chars().next_back() {
+        Some('s') => Number::Singular,
+        Some('p') => Number::Plural,
+        _ => Number::Unknown,
     }
 }
 
