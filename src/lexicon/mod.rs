@@ -3,6 +3,7 @@
 //! A word's text comes in, a [`Lexeme`] goes out: three small numbers that later stages carry instead of strings.
 //! Nothing here knows a document.
 
+pub mod abbreviations;
 pub mod forms;
 pub mod table;
 pub mod tags;
