@@ -89,7 +89,8 @@ impl Boundary<'_> {
         const SHORTEST: usize = 5;
         stop && !self.cluster.bracket
             && self.before().is_some_and(|word| {
-                let known = !word.lexeme().is_unknown() && !self.tokens[head.at].lexeme().is_unknown();
+                let known =
+                    !word.lexeme().is_unknown() && !self.tokens[head.at].lexeme().is_unknown();
                 known
                     && word.span().len() as usize >= SHORTEST
                     && !word.is_capitalized()
@@ -98,12 +99,23 @@ impl Boundary<'_> {
     }
 
     fn ends_before_capital(&self, head: &Head) -> bool {
-        let Cluster { stop, quote, bracket, end, .. } = self.cluster;
+        let Cluster {
+            stop,
+            quote,
+            bracket,
+            end,
+            ..
+        } = self.cluster;
         if quote && self.is_incise(head.at) {
             return false;
         }
         let next = &self.tokens[head.at];
-        if bracket && !quote && !stop && !self.cluster.ellipsis && !self.tokens[self.first].is(Mark::OpenParenthesis) {
+        if bracket
+            && !quote
+            && !stop
+            && !self.cluster.ellipsis
+            && !self.tokens[self.first].is(Mark::OpenParenthesis)
+        {
             // `(et quel score !) Marie` goes on, `(et quel score !) Le` does not.
             return next.function() != Function::None;
         }
@@ -160,7 +172,12 @@ impl Boundary<'_> {
                 }
                 _ => continue,
             };
-            return Some(Head { at, case, opened, dash });
+            return Some(Head {
+                at,
+                case,
+                opened,
+                dash,
+            });
         }
         None
     }
@@ -171,7 +188,11 @@ impl Boundary<'_> {
         let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
         let small = letters.next().is_some_and(char::is_lowercase);
         let then_capital = letters.next().is_some_and(char::is_uppercase);
-        if small && !then_capital { Case::Small } else { Case::Capital }
+        if small && !then_capital {
+            Case::Small
+        } else {
+            Case::Capital
+        }
     }
 
     /// The word or number before the terminators.
@@ -192,7 +213,10 @@ impl Boundary<'_> {
         if !self.tokens[self.cluster.end].is_glued() {
             return false;
         }
-        let run = self.tokens[self.first..self.cluster.at].iter().rev().take(LONGEST);
+        let run = self.tokens[self.first..self.cluster.at]
+            .iter()
+            .rev()
+            .take(LONGEST);
         let mut slashes = 0;
         for token in run {
             slashes += usize::from(token.is(Mark::Slash));
@@ -247,7 +271,9 @@ impl Boundary<'_> {
         let next = &self.tokens[head.at];
         let after_name = self.tokens[self.first..self.cluster.at - 1]
             .last()
-            .is_none_or(|before| before.is_capitalized() || !before.is_word() || before.function() != Function::None);
+            .is_none_or(|before| {
+                before.is_capitalized() || !before.is_word() || before.function() != Function::None
+            });
         if next.function() == Function::None {
             return true;
         }
@@ -256,14 +282,21 @@ impl Boundary<'_> {
             next.function(),
             Function::DefiniteArticle | Function::De | Function::Du | Function::Des
         );
-        let name = self.tokens.get(head.at + 1).is_some_and(Token::is_capitalized);
+        let name = self
+            .tokens
+            .get(head.at + 1)
+            .is_some_and(Token::is_capitalized);
         !head.opened && after_name && particle && name
     }
 
-    /// `la même source.Un périmètre` : a space is missing, unless the dot belongs to a name (`Booking.Com`).
+    /// `la même source.Un périmètre` : a space is missing, unless the dot belongs to a name (`Booking.Com`, `notes.PDF`).
     fn is_missing_space(&self, next: &Token) -> bool {
-        if next.is_upper() && next.lexeme().is_unknown() {
+        if next.is_upper() && next.function() == Function::None {
             return false;
+        }
+        // A script without capitals has no names with dots.
+        if !next.is_capitalized() {
+            return true;
         }
         match self.before() {
             Some(word) if word.is_word() => {
@@ -280,7 +313,10 @@ impl Boundary<'_> {
         const LONGEST: usize = 5;
         const SENTENCE: usize = 16;
         let ahead = &self.tokens[head..self.tokens.len().min(head + LONGEST)];
-        let Some(link) = ahead.iter().position(|token| token.kind() == TokenKind::Link) else {
+        let Some(link) = ahead
+            .iter()
+            .position(|token| token.kind() == TokenKind::Link)
+        else {
             return false;
         };
         let Some((verb, clitics)) = ahead[..link].split_last() else {

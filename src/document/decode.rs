@@ -138,10 +138,7 @@ fn unmarked(bytes: &[u8]) -> Result<(String, Encoding), DecodeError> {
 }
 
 fn utf16(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> String {
-    encoding
-        .decode_without_bom_handling(bytes)
-        .0
-        .into_owned()
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
 fn lossy(bytes: &[u8]) -> String {
@@ -198,7 +195,8 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "« L’élève a reçu 30 € », dit-on à Nîmes : où est le cœur ? Ça, c’est l’été…";
+    const TEXT: &str =
+        "« L’élève a reçu 30 € », dit-on à Nîmes : où est le cœur ? Ça, c’est l’été…";
 
     fn read(bytes: &[u8]) -> (String, Encoding) {
         decode(bytes).expect("text")
@@ -230,7 +228,9 @@ mod tests {
 
     #[test]
     fn a_few_broken_letters_are_replaced() {
-        let mut bytes = "L’été, à Nîmes, où l’élève espère être reçu.".as_bytes().to_vec();
+        let mut bytes = "L’été, à Nîmes, où l’élève espère être reçu."
+            .as_bytes()
+            .to_vec();
         bytes.push(0xC3);
         let (text, encoding) = read(&bytes);
         assert_eq!(encoding, Encoding::Utf8Damaged);

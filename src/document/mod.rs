@@ -8,8 +8,8 @@ mod scan;
 mod sentence;
 pub mod token;
 
-pub use decode::{DecodeError, Encoding};
 use crate::span::Span;
+pub use decode::{DecodeError, Encoding};
 use std::ops::Range;
 pub use token::{Mark, Token, TokenKind};
 

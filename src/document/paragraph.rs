@@ -11,7 +11,10 @@ pub fn starts(text: &str, tokens: &[Token]) -> Vec<u32> {
     for (index, token) in tokens.iter().enumerate() {
         if token.opens_line() || index == 0 {
             let blank = index == 0 || is_blank(text, &tokens[index - 1], token);
-            lines.push(Line { first: index, blank });
+            lines.push(Line {
+                first: index,
+                blank,
+            });
         }
     }
     let layout = layout(text, tokens, &lines);
@@ -73,7 +76,9 @@ impl Layout {
 
 /// Lines that end in mid-sentence, near one width: the text is wrapped.
 fn layout(text: &str, tokens: &[Token], lines: &[Line]) -> Layout {
-    let single = || (1..lines.len()).filter(|&at| !lines[at].blank);
+    // A line before an item was ended on purpose: it tells nothing of the width.
+    let single =
+        || (1..lines.len()).filter(|&at| !lines[at].blank && !is_item(tokens, lines[at].first));
     let mut lengths: Vec<usize> = single()
         .map(|at| length(text, tokens, lines, at - 1))
         .collect();
@@ -105,7 +110,11 @@ fn length(text: &str, tokens: &[Token], lines: &[Line], at: usize) -> usize {
     let first = &tokens[lines[at].first];
     let after = lines.get(at + 1).map_or(tokens.len(), |line| line.first);
     let last = &tokens[after - 1];
-    first.span().to(last.span()).of(text).map_or(0, |line| line.chars().count())
+    first
+        .span()
+        .to(last.span())
+        .of(text)
+        .map_or(0, |line| line.chars().count())
 }
 
 /// The characters that would have had to fit on the line before: those up to the first space.
@@ -160,7 +169,10 @@ mod tests {
 
     fn paragraphs(text: &str) -> u32 {
         let document = Document::new(text.into());
-        document.sentences().last().map_or(0, |last| last.paragraph + 1)
+        document
+            .sentences()
+            .last()
+            .map_or(0, |last| last.paragraph + 1)
     }
 
     #[test]
@@ -173,7 +185,10 @@ mod tests {
 
     #[test]
     fn every_line_of_a_web_page_is_a_paragraph() {
-        assert_eq!(paragraphs("Page d'accueil\nAbonné\r\nS'inscrire\n\nLe maire est parti."), 4);
+        assert_eq!(
+            paragraphs("Page d'accueil\nAbonné\r\nS'inscrire\n\nLe maire est parti."),
+            4
+        );
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub fn tokens(text: &str) -> Vec<Token> {
     scanner.tokens
 }
 
+/// No word is longer.
+const LONGEST_WORD: usize = 256;
+
 struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
@@ -91,6 +94,10 @@ impl Scanner<'_> {
                 return self.other_script(start);
             };
             at = run;
+            // `a-a-a-a…` : what is longer than any word is cut, so that time stays linear.
+            if at - start > LONGEST_WORD {
+                break;
+            }
             match self.joint(at) {
                 Joint::None => break,
                 Joint::Hyphen(length) => {
@@ -123,7 +130,11 @@ impl Scanner<'_> {
                 Function::SubjectPronoun | Function::EitherPronoun
             );
             let demonstrative = &self.text[pronoun..end] == "ce";
-            if (subject || demonstrative) && self.is_verb(&self.text[start..verb_end]) {
+            // `rendez-vous`, `on-dit` : listed as they stand.
+            if (subject || demonstrative)
+                && self.is_verb(&self.text[start..verb_end])
+                && lexicon::look_up_whole(&self.text[start..end]).is_unknown()
+            {
                 self.push(
                     start,
                     verb_end,
@@ -174,10 +185,15 @@ impl Scanner<'_> {
                             | 'ﬂ' => {
                                 at += letter.len_utf8();
                             }
+                            // An apostrophe that Unicode counts as a letter.
+                            '\u{2BC}' => break,
                             '²' | '³' | 'ᵉ' | 'ʳ' | 'ᵈ' | 'ˢ' | 'ⁿ' | 'ᵐ' => {
                                 at += letter.len_utf8()
                             }
-                            _ if letter.is_alphabetic() => return None,
+                            // What is longer than any word is cut before another script, so that time stays linear.
+                            _ if letter.is_alphabetic() && at - start < LONGEST_WORD => {
+                                return None;
+                            }
                             _ => break,
                         }
                     }
@@ -251,8 +267,11 @@ impl Scanner<'_> {
         for (offset, piece) in rest[..run].split_word_bound_indices() {
             let from = start + offset;
             end = from + piece.len();
+            let first = piece.chars().next().unwrap_or(' ');
             let kind = if piece.chars().any(char::is_alphabetic) {
                 TokenKind::Word
+            } else if let Some((mark, _)) = self.mark(from, first) {
+                TokenKind::Mark(mark)
             } else {
                 TokenKind::Symbol
             };

@@ -26,7 +26,11 @@ pub fn find(word: &str) -> Option<Ends> {
     let entry = ABBREVIATIONS.get(&Key::new(word)?.hash())?;
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     // `m.` is metres and `M.` is Monsieur: a form listed with a capital needs it.
-    if capital { entry.capital.or(entry.small) } else { entry.small }
+    if capital {
+        entry.capital.or(entry.small)
+    } else {
+        entry.small
+    }
 }
 
 /// One abbreviation as it is listed with a small letter and with a capital.

@@ -10,7 +10,7 @@ pub mod tags;
 pub mod word;
 mod words;
 
-use crate::fold::Key;
+use crate::fold::{self, Key};
 use tags::Tags;
 use word::Word;
 
@@ -50,6 +50,9 @@ impl Lexeme {
 /// Looks a word up. A hyphenated word that is not listed is what its last part is (`ex-ministre`); a capitalised one
 /// what its first part is (`Marie-Laure`).
 pub fn look_up(word: &str) -> Lexeme {
+    if word.len() > fold::LONGEST {
+        return Lexeme::default();
+    }
     let lexeme = look_up_whole(word);
     if !lexeme.is_unknown() || !word.contains('-') {
         return lexeme;
@@ -61,7 +64,8 @@ pub fn look_up(word: &str) -> Lexeme {
     look_up_whole(if name { first } else { last })
 }
 
-fn look_up_whole(word: &str) -> Lexeme {
+/// Looks a word up as it stands, hyphens included.
+pub fn look_up_whole(word: &str) -> Lexeme {
     let Some(key) = Key::new(word) else {
         return Lexeme::default();
     };
