@@ -82,6 +82,8 @@ fn weight(before: char, letter: char, after: char) -> i64 {
     let inside = before.is_lowercase();
     let between = before.is_alphabetic() && after.is_alphabetic();
     match letter {
+        // `ÉCONOMIE` read in the wrong encoding: `âCONOMIE`.
+        _ if letter.is_lowercase() && after.is_uppercase() => -5,
         'é' => 10,
         'è' | 'à' | 'ê' | 'ç' => 8,
         'ô' | 'î' | 'û' | 'â' | 'ù' | 'œ' | 'ï' | 'ë' | 'ü' => 6,

@@ -3,9 +3,11 @@
 mod boundary;
 pub mod decode;
 mod legacy;
+mod memo;
 mod paragraph;
 mod scan;
 mod sentence;
+mod sign;
 pub mod token;
 
 use crate::span::Span;
