@@ -148,6 +148,9 @@ fn any_bytes_keep_every_promise() {
     for _ in 0..2000 {
         let length = random.below(300);
         let bytes: Vec<u8> = (0..length).map(|_| random.below(256) as u8).collect();
+        if let Ok(document) = Document::read(&bytes) {
+            read(document.text().to_string());
+        }
         read(String::from_utf8_lossy(&bytes).into_owned());
     }
 }
