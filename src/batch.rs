@@ -225,13 +225,13 @@ fn process(item: &Item, options: Options, folder: Option<&Path>) -> Done {
 }
 
 fn document(item: &Item, options: Options) -> Done {
-    let (document, encoding) = read(item)?;
+    let document = read(item)?;
     let size = document.text().len() as u64;
     let extraction = extract(&document);
     let origin = Origin {
         id: &item.id,
         source: &item.source,
-        encoding,
+        encoding: document.encoding().name(),
     };
     let record = Record::new(origin, &document, &extraction, options.unit);
     let mut bytes = Vec::with_capacity(size as usize);
@@ -247,19 +247,10 @@ fn document(item: &Item, options: Options) -> Done {
     Ok(Written { bytes, summary })
 }
 
-/// Reads and decodes the document that `item` names; says how it was encoded.
-pub fn read(item: &Item) -> Result<(Document, &'static str), Failure> {
+/// Reads and decodes the document that `item` names.
+pub fn read(item: &Item) -> Result<Document, Failure> {
     let bytes = item.read()?;
-    decode(bytes).map_err(|reason| Failure::new(&item.source, reason))
-}
-
-// REPLACE: by `Document::read` and `Document::encoding` once they exist.
-fn decode(bytes: Vec<u8>) -> Result<(Document, &'static str), String> {
-    let text = String::from_utf8(bytes).map_err(|_| "not UTF-8 text".to_string())?;
-    if text.contains('\0') {
-        return Err("not a text: it holds zero bytes".to_string());
-    }
-    Ok((Document::new(text), "utf-8"))
+    Document::read(&bytes).map_err(|error| Failure::new(&item.source, error))
 }
 
 /// The ids given so far, as hashes of their file names, each with the last number that told it from another. Two ids

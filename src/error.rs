@@ -1,4 +1,4 @@
-//! [`Error`] for the edges, where reading, arguments and writing can fail; [`Warning`] for everything inside, where
+//! [`enum@Error`] for the edges, where reading, arguments and writing can fail; [`Warning`] for everything inside, where
 //! nothing fails: one odd mark costs one quote, not the article.
 
 use crate::span::Span;

@@ -14,8 +14,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The stages whose cases run here, and what of a mark each compares.
-const STAGES: [(&str, fn(&Mark) -> Option<Mark>); 2] = [("quote", quote), ("speaker", speaker)];
+/// What of a mark a stage compares; nothing where the mark is another stage's.
+type Compared = fn(&Mark) -> Option<Mark>;
+
+/// The stages whose cases run here.
+const STAGES: [(&str, Compared); 2] = [("quote", quote), ("speaker", speaker)];
 
 #[test]
 fn every_case_is_as_it_should_be() {
@@ -80,7 +83,7 @@ fn speaker(mark: &Mark) -> Option<Mark> {
 }
 
 /// What was expected and what was found, where they differ.
-fn difference(case: &Case, compared: fn(&Mark) -> Option<Mark>) -> Option<String> {
+fn difference(case: &Case, compared: Compared) -> Option<String> {
     let expected: Vec<Mark> = case.marks.iter().filter_map(compared).collect();
     let found: Vec<Mark> = found(&case.text).iter().filter_map(compared).collect();
     let expected = annotated::write(&case.text, &expected);

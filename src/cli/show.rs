@@ -16,7 +16,7 @@ pub fn run(file: &str) -> Result<Outcome, Error> {
     let mut outcome = Outcome::AllRead;
     for item in source::find(&[file.to_string()]) {
         let read = item.and_then(|item| batch::read(&item).map(|document| (item, document)));
-        let (item, (document, encoding)) = match read {
+        let (item, document) = match read {
             Ok(read) => read,
             Err(failure) => {
                 say(&format!("dixit: {failure}"));
@@ -27,7 +27,7 @@ pub fn run(file: &str) -> Result<Outcome, Error> {
         let origin = Origin {
             id: &item.id,
             source: &item.source,
-            encoding,
+            encoding: document.encoding().name(),
         };
         let extraction = extract(&document);
         let record = Record::new(origin, &document, &extraction, Unit::Byte);

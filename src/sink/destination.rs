@@ -154,7 +154,9 @@ fn name(part: &str) -> String {
     if name.len() > LONGEST {
         let mut hasher = DefaultHasher::new();
         name.hash(&mut hasher);
-        name.truncate(name.floor_char_boundary(LONGEST - 17));
+        // Room for the hash, and up to a whole character.
+        let kept = (0..=LONGEST - 17).rfind(|&at| name.is_char_boundary(at));
+        name.truncate(kept.unwrap_or(0));
         name += &format!("~{:016x}", hasher.finish());
     }
     name

@@ -1,6 +1,6 @@
 //! Arguments → documents' bytes, one at a time: files, folders, patterns, standard input.
 //!
-//! One input format a file, each with its line in [`FORMATS`]. What is inside the bytes is not looked at here.
+//! One input format a file, each with its line in `FORMATS`. What is inside the bytes is not looked at here.
 
 mod text;
 mod walk;
