@@ -200,6 +200,10 @@ impl Reader<'_> {
             return None;
         }
         if token.is_capitalized() {
+            // `le syndicat AIP Karima Sellami`: an acronym is no part of a person's name.
+            if last == first + 1 && self.tokens[first].is_upper() && !self.is_initial(first) && self.is_given(last) && self.is_capital(last + 1) {
+                return None;
+            }
             let function = token.function();
             let usable = function == Function::None
                 || (matches!(

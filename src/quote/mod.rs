@@ -6,6 +6,7 @@
 mod clause;
 mod clues;
 mod direct;
+pub mod echo;
 mod extent;
 mod fragment;
 mod incise;
@@ -129,6 +130,8 @@ pub fn find(clues: &Clues) -> Vec<Found> {
     quotes.extend(phrases);
     let fragments = fragment::find(clues, &quotes);
     quotes.extend(fragments);
+    let echoes = echo::find(clues, &quotes);
+    quotes.extend(echoes);
     in_order(quotes)
 }
 
