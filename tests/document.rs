@@ -70,6 +70,23 @@ fn check(stage: &str, read: impl Fn(&str) -> (String, String)) {
     assert!(failures.is_empty(), "\n{failures}");
 }
 
+/// The last column of the table of abbreviations: one sentence, or as many as the word that is none needs.
+#[test]
+fn no_example_of_an_abbreviation_is_cut() {
+    let table = include_str!("../src/lexicon/abbreviations.tsv");
+    let mut before = "";
+    for row in table.lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let &[form, _, example] = cells.as_slice() else {
+            panic!("abbreviations.tsv: three cells wanted: {row}");
+        };
+        assert!(before < form, "abbreviations.tsv: not sorted at {form}");
+        let found = Document::new(example.into()).sentences().len();
+        assert_eq!(found, 1, "abbreviations.tsv: {row}");
+        before = form;
+    }
+}
+
 #[test]
 fn promises_hold_on_text_that_looks_french() {
     let mut random = Random(7);
