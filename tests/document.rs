@@ -120,12 +120,25 @@ fn promises_hold_on_any_bytes() {
 }
 
 #[test]
+fn promises_hold_on_any_letters() {
+    let mut random = Random(13);
+    for round in 0..4000 {
+        let length = random.below(40);
+        let limit = [0x250, 0x2200, 0x1_0000, 0x11_0000][round % 4];
+        let text: String = (0..length)
+            .filter_map(|_| char::from_u32(random.below(limit) as u32))
+            .collect();
+        promise(&Document::new(text));
+    }
+}
+
+#[test]
 fn time_grows_with_length_only() {
     const LENGTH: usize = 1 << 18;
     let started = std::time::Instant::now();
     for piece in [
-        "«", ".", "a", "a ", "\u{301}", "e\u{301}", "'a", "-a", "a.", "!", "\"", "[...] ", ". «",
-        "\n", "\na", "A. ", "日", "1.", "<", "(", "» ", "a'", ". \"",
+        "«", ".", "a", "a ", "\u{301}", "e\u{301}", "ʼ", "ʼa", "'a", "-a", "a.", "!", "\"",
+        "[...] ", ". «", "\n", "\na", "A. ", "日", "1.", "<", "(", "» ", "a'", ". \"",
     ] {
         let text = piece.repeat(LENGTH / piece.len());
         promise(&Document::new(text.clone()));
@@ -151,6 +164,11 @@ fn promise(document: &Document) {
         );
         end = span.end();
     }
+    promise_sentences(document);
+}
+
+fn promise_sentences(document: &Document) {
+    let text = document.text();
     let (mut next, mut end, mut paragraph) = (0, 0, 0);
     for sentence in document.sentences() {
         let tokens = &document.tokens()[sentence.tokens()];
@@ -201,7 +219,7 @@ impl Random {
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
     " ", " ", " ", " ", "\u{A0}", "\u{202F}", "\n", "\n\n", "\r\n", "\t", "\u{AD}", "\u{301}", "\u{FEFF}",
-    ".", ".", "...", "…", "!", "?", ",", ";", " :", "«\u{A0}", "\u{A0}»", "“", "”", "\"", "'", "’", "‹", "›", "<<", ">>",
+    ".", ".", "...", "…", "!", "?", ",", ";", " :", "«\u{A0}", "\u{A0}»", "“", "”", "\"", "'", "’", "ʼ", "‹", "›", "<<", ">>",
     "(", ")", "[", "]", "[...]", "–", "— ", "-", "•", "/", "%", "€", "👏", "。", "日本", "Привет", "مرحبا",
     "Le", "le maire", "Mme", "M.", "J.-C.", "etc.", "art. 12", "dit-il", "a-t-elle", "l'été", "L’Élysée", "aujourd'hui",
     "Anne Roy", "A", "b", "12", "1.340", "3,5 %", "18h30", "www.exemple.fr", "https://a.fr/b?C=d", "cœur", "ﬁn", "OVH",

@@ -99,10 +99,9 @@ fn cluster(tokens: &[Token], from: usize, at: usize, straight: &mut Straight<'_>
                 cluster.quote = true;
             }
             Mark::CloseSingle if token.is_glued() => cluster.quote = true,
-            Mark::StraightDouble | Mark::StraightSingle => {
-                if straight.opens(tokens, from, cluster.end) {
-                    break;
-                }
+            Mark::StraightDouble | Mark::StraightSingle
+                if !straight.opens(tokens, from, cluster.end) =>
+            {
                 straight.read(tokens, from, cluster.end);
                 cluster.quote = true;
             }
