@@ -241,18 +241,16 @@ impl Scanner<'_> {
 
     /// Words of other scripts, by Unicode's rules, as far as the text holds no space.
     fn other_script(&mut self, start: usize) -> usize {
-        let rest = &self.text[start..];
-        let mut run = rest
-            .find(|c: char| c.is_whitespace() || c.is_ascii_punctuation())
-            .unwrap_or(rest.len());
         // A script without spaces makes runs without end: they are read by pieces, so that time stays linear.
         const LONGEST: usize = 4096;
-        if run > LONGEST {
-            run = (1..=LONGEST)
-                .rev()
-                .find(|&at| rest.is_char_boundary(at))
-                .unwrap_or(run);
-        }
+        let rest = &self.text[start..];
+        let reach = (0..=LONGEST.min(rest.len()))
+            .rev()
+            .find(|&at| rest.is_char_boundary(at));
+        let rest = &rest[..reach.unwrap_or(0)];
+        let run = rest
+            .find(|c: char| c.is_whitespace() || c.is_ascii_punctuation())
+            .unwrap_or(rest.len());
         let mut end = start;
         for (offset, piece) in rest[..run].split_word_bound_indices() {
             let from = start + offset;
