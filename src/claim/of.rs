@@ -14,7 +14,7 @@ use crate::lexicon::word::Function;
 const REACH: usize = 20;
 
 /// The words for what `found` measures, as tokens.
-pub fn find(reader: &Reader, found: &Found) -> Option<Range> {
+pub fn find(reader: &Reader, found: &Found, follows: bool) -> Option<Range> {
     if found.noun.is_some() {
         return found.noun;
     }
@@ -26,11 +26,32 @@ pub fn find(reader: &Reader, found: &Found) -> Option<Range> {
         ClaimKind::Age => bearer(reader, found),
         ClaimKind::Rank => None,
         ClaimKind::Multiple if found.change.is_some() => changed(reader, found),
-        _ => governor(reader, found)
-            .or_else(|| apposed(reader, found))
+        // What it measures is what the figure before it measures.
+        _ if follows => announced(reader, found),
+        _ => announced(reader, found)
+            .or_else(|| governor(reader, found))
             .or_else(|| object(reader, found))
+            .or_else(|| apposed(reader, found))
             .or_else(|| subject(reader, found)),
     }
+}
+
+/// `évalue à 30 % la baisse de son achalandage`, `réduirait de 80 % le risque`: the object after the figure.
+fn announced(reader: &Reader, found: &Found) -> Option<Range> {
+    let left = left_of(reader, found.first);
+    let moved = reader.is_de(left) || reader.is_de(found.first) || reader.function(left) == Function::A;
+    if !moved || reader.function(found.next) != Function::DefiniteArticle {
+        return None;
+    }
+    let (first, end) = phrase::at(reader, found.next + 1)?;
+    if phrase::is_time(reader, first) || reader.is(first, Roles::PERIOD) {
+        return None;
+    }
+    let change = reader.is(first, Roles::UP_NOUN.or(Roles::DOWN_NOUN).or(Roles::MEASURE_NOUN));
+    if change && reader.is_of(first + 1) {
+        return phrase::after_determiner(reader, first + 2);
+    }
+    Some((first, end))
 }
 
 /// `12 % des ménages`, `2 millions d'euros de chiffre d'affaires`, `le triple de la prévision`.
@@ -113,7 +134,10 @@ fn governor(reader: &Reader, found: &Found) -> Option<Range> {
         let verbal = range.1 - range.0 == 1
             && reader.tags(range.0).any(Tags::VERBAL)
             && !phrase_opens(reader, range.0);
-        return (!verbal).then_some(range);
+        let noun = (range.0..range.1).any(|at| {
+            reader.tags(at).any(Tags::NOUN) || reader.tags(at).is_empty() || reader.is_capitalized(at)
+        });
+        return (!verbal && noun).then_some(range);
     }
     // `une hausse de 5 %`: what rises is the subject, or stands after.
     None

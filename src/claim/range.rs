@@ -39,6 +39,9 @@ pub fn read(reader: &Reader, zones: &Zones, low: &Numeral) -> Option<Outcome> {
     if joint == Joint::Dash && !dash_counts(reader, low, &high, &second) {
         return Some(Outcome::Skip(second.next.min(high.next)));
     }
+    if hours(reader, low, held.as_ref(), &second) {
+        return Some(Outcome::Skip(second.next));
+    }
     let low_value = shared(low, &high, &second, held.as_ref())?;
     let Value::Exactly(high_value) = second.value else {
         return None;
@@ -53,8 +56,10 @@ pub fn read(reader: &Reader, zones: &Zones, low: &Numeral) -> Option<Outcome> {
             next: first_next,
             value: Value::Exactly(low_value),
             per: second.per,
+            level: true,
             ..second.clone()
         };
+        second.level = true;
         return Some(Outcome::Two(first, second));
     }
     if low_value >= high_value
@@ -70,6 +75,13 @@ pub fn read(reader: &Reader, zones: &Zones, low: &Numeral) -> Option<Outcome> {
     };
     second.approx = None;
     Some(Outcome::One(second))
+}
+
+/// `de 9 heures à 19 heures`: two times of the day.
+fn hours(reader: &Reader, low: &Numeral, held: Option<&unit::Held>, second: &Found) -> bool {
+    let hour = held.is_some_and(|held| held.unit.code == "h") && second.code == "h";
+    let small = low.value <= Decimal::from(24) && low.is_digits();
+    hour && small && !reader.is_of(second.next)
 }
 
 /// What joins two numbers, and the index after it.

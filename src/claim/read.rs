@@ -221,6 +221,14 @@ fn points_are_percent(reader: &Reader, numeral: &Numeral) -> bool {
 
 /// `un an de prison`, `pendant une heure`: another number could stand there.
 fn article_measures(reader: &Reader, numeral: &Numeral, held: &unit::Held) -> bool {
+    // « pas un centime »: nothing, not one.
+    let nothing = (1..4).any(|back| {
+        let at = numeral.first.wrapping_sub(back);
+        reader.function(at) == Function::Negative && !reader.is(at, Roles::MORE)
+    });
+    if nothing && held.unit.kind == UnitKind::Money {
+        return false;
+    }
     if held.unit.kind != UnitKind::Duration {
         return held.unit.kind != UnitKind::Measure
             || reader.is_de(numeral.first.wrapping_sub(1))
@@ -241,8 +249,8 @@ fn article_measures(reader: &Reader, numeral: &Numeral, held: &unit::Held) -> bo
             .any(crate::lexicon::tags::Tags::NOUN);
     let half = numeral::and_half(reader, held.next).is_some();
     let stretch = reader.is_of(before) && reader.is(before.wrapping_sub(1), Roles::STRETCH);
-    let whole_word = held.unit.atoms.len() > 1
-        || held.unit.factor != Decimal::ONE && held.unit.factor < Decimal::from(50);
+    // `un quart d'heure`, `une demi-heure`.
+    let whole_word = held.unit.atoms.len() > 1 || held.unit.atoms[0].contains('-');
     bounded || during || stretched || half || stretch || whole_word
 }
 
@@ -258,7 +266,9 @@ fn with_unit(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<Found>
     } else if let Some(small) = smaller(reader, numeral, &held) {
         (value, code, next) = small;
     }
-    let per = unit::per(reader, next, Some(held.unit.kind));
+    // « 1 480 euros net par mois ».
+    let net = usize::from(reader.is(next, Roles::NET));
+    let per = unit::per(reader, next + net, Some(held.unit.kind));
     let found = Found {
         value: Value::Exactly(value.normalize()),
         code,

@@ -233,9 +233,24 @@ fn bare_counts(reader: &Reader, numeral: &Numeral) -> bool {
     if numeral.is_year() || numeral.is_decimal() && reader.text(numeral.first).contains('.') {
         return false;
     }
-    let verb = reader
-        .tags(before)
-        .any(Tags::FINITE.or(Tags::PAST_PARTICIPLE))
+    // Separated digits and decimals are nobody's name: « parfois 3 000 », « (1,90 pour les enfants) ».
+    if matches!(numeral.style, Style::Digits { grouped, decimal, .. } if grouped || decimal) {
+        return true;
+    }
+    // « 57 ont demandé le remboursement », « neuf de plus qu'à l'aller ».
+    let next = numeral.next;
+    let subject = reader.verb(next).any(Roles::HAVE.or(Roles::COPULA))
+        && reader.tags(next).any(Tags::THIRD_PLURAL)
+        && (reader.is_mark(before) || before < reader.first);
+    let more = reader.is_de(next) && reader.is(next + 1, Roles::MORE.or(Roles::LESS));
+    if subject || more {
+        return true;
+    }
+    let instead = reader.is_of(before) && reader.is(before.wrapping_sub(1), Roles::AGAINST);
+    let form = Tags::FINITE
+        .or(Tags::PAST_PARTICIPLE)
+        .or(Tags::INFINITIVE);
+    let verb = reader.tags(before).any(form)
         && reader.function(before) == Function::None
         && !reader.tags(before).any(Tags::PREPOSITION);
     let roles = Roles::AGAINST
