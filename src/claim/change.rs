@@ -27,7 +27,9 @@ pub fn find(reader: &Reader, found: &Found) -> Option<Change> {
 
 /// The token left of the quantity's own words: its bound, adverbs and quotation marks passed over.
 pub fn left_of(reader: &Reader, first: usize) -> usize {
-    let mut at = bound::before(reader, first).map_or(first, |(start, _)| start).wrapping_sub(1);
+    let mut at = bound::before(reader, first)
+        .map_or(first, |(start, _)| start)
+        .wrapping_sub(1);
     for _ in 0..4 {
         let passes = reader.is_quote(at)
             || matches!(reader.function(at), Function::Adverb | Function::Negative);

@@ -142,11 +142,15 @@ fn year(reader: &Reader, numeral: &Numeral) -> Option<usize> {
         let tags = reader.tags(first);
         tags.any(Tags::PLURAL) && !reader.is_capitalized(first)
     });
-    // « la fédération en payait 1500 »: what `en` stands for is counted.
-    let stands_for = reader.tags(before).any(Tags::FINITE)
+    (dated || !counts && !stands_for(reader, numeral)).then_some(numeral.next)
+}
+
+/// « la fédération en payait 1500 »: what `en` stands for is counted.
+pub fn stands_for(reader: &Reader, numeral: &Numeral) -> bool {
+    let before = numeral.first.wrapping_sub(1);
+    reader.tags(before).any(Tags::FINITE)
         && reader.is(before.wrapping_sub(1), Roles::IN)
-        && reader.function(before) == Function::None;
-    (dated || !counts && !stands_for).then_some(numeral.next)
+        && reader.function(before) == Function::None
 }
 
 /// `18h30`, `à 20 heures`: a clock time, where nothing says that it lasts.

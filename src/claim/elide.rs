@@ -6,23 +6,58 @@ use crate::claim::found::{Form, Found};
 use crate::claim::reader::Reader;
 use crate::document::Mark;
 use crate::lexicon::figure::Roles;
+use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
-/// The figures of a sentence with what they leave out restored, `last` being the last of the sentences before.
-pub fn restore(reader: &Reader, found: Vec<Found>, last: Option<&Found>) -> Vec<Found> {
+/// The figures of a sentence with what they leave out restored, `last` being the last of the sentences
+/// before that millions can be of, `money` the last amount of money.
+pub fn restore(
+    reader: &Reader,
+    found: Vec<Found>,
+    last: Option<&Found>,
+    money: Option<&Found>,
+) -> Vec<Found> {
+    let found = paired(reader, found);
     let mut restored: Vec<Found> = Vec::with_capacity(found.len());
     for (index, figure) in found.iter().enumerate() {
         let mut whole = figure.clone();
-        if figure.form == Form::Bare {
+        // « 20 milliards de fonds propres »: what has no plural is no count but money.
+        let mass = figure.form == Form::Noun && is_mass(reader, figure);
+        if let Some(money) = money.filter(|_| mass) {
+            whole = as_in(figure, money);
+        } else if figure.form == Form::Bare {
             let after = found.get(index + 1..).unwrap_or(&[]);
             if let Some(model) = model(reader, figure, &restored, after, last) {
                 whole = as_in(figure, model);
             }
         }
-        whole.follows = index.checked_sub(1).filter(|before| follows(reader, figure, &found[*before]));
+        whole.follows = index
+            .checked_sub(1)
+            .filter(|before| follows(reader, figure, &found[*before]));
         restored.push(whole);
     }
     restored
+}
+
+/// Whether the noun after `millions de` is a singular: `20 milliards de fonds propres`, `2 millions de bénéfice`.
+fn is_mass(reader: &Reader, figure: &Found) -> bool {
+    let noun = figure.noun.map(|(first, _)| reader.tags(first));
+    figure.scaled && noun.is_some_and(|tags| tags.all(Tags::NOUN.or(Tags::SINGULAR)))
+}
+
+/// `120, 85 et 40 salariés`: what the last of a list counts goes to those before it, from the last to the first.
+fn paired(reader: &Reader, found: Vec<Found>) -> Vec<Found> {
+    let mut found = found;
+    for index in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(index);
+        let (Some(figure), Some(next)) = (before.last_mut(), after.first()) else {
+            break;
+        };
+        if figure.form == Form::Bare && next.form != Form::Bare && pair(reader, figure, next) {
+            *figure = as_in(figure, next);
+        }
+    }
+    found
 }
 
 /// Whether a figure speaks of what the one before it speaks of: `contre 118 M€`, `151 M€ (+8,7 %)`, `, à 412 M€`.
@@ -56,7 +91,10 @@ fn model<'a>(
     last: Option<&'a Found>,
 ) -> Option<&'a Found> {
     let fits = |model: &&Found| {
-        let scaled = matches!(model.kind, ClaimKind::Money | ClaimKind::Count | ClaimKind::Measure);
+        let scaled = matches!(
+            model.kind,
+            ClaimKind::Money | ClaimKind::Count | ClaimKind::Measure
+        );
         model.form == Form::Unit && (!figure.scaled || scaled) || model.form == Form::Noun
     };
     let previous = before.iter().rev().find(fits);
@@ -65,9 +103,6 @@ fn model<'a>(
     let contrasts = lead.any(Roles::AGAINST.or(Roles::OF_WHICH).or(Roles::THEN));
     if contrasts || previous.is_some_and(|previous| listed(figure, previous)) {
         return previous.or(last.filter(|last| lead.any(Roles::THEN) && fits(last)));
-    }
-    if let Some(next) = after.first().filter(|next| pair(reader, figure, next)) {
-        return Some(next);
     }
     if figure.scaled {
         let same = |model: &&Found| fits(model) && (model.kind == ClaimKind::Money || model.scaled);
@@ -80,9 +115,8 @@ fn model<'a>(
         let unit = matches!(previous.kind, ClaimKind::Money | ClaimKind::Measure);
         unit && (stands_for(reader, figure) || figure.separated)
     });
-    let stretch = previous.filter(|previous| {
-        previous.kind == ClaimKind::Duration && stands_for(reader, figure)
-    });
+    let stretch = previous
+        .filter(|previous| previous.kind == ClaimKind::Duration && stands_for(reader, figure));
     amount.or(stretch)
 }
 
@@ -92,7 +126,8 @@ fn stands_for(reader: &Reader, figure: &Found) -> bool {
     (low..figure.first).any(|at| {
         reader.is(at, Roles::IN)
             && !reader.is_number(at + 1)
-            && reader.function(at.wrapping_sub(1)) != Function::ObjectClitic
+            && !(reader.function(at.wrapping_sub(1)) == Function::ObjectClitic
+                && at + 2 == figure.first)
     })
 }
 

@@ -139,7 +139,7 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
     let mut warnings = Vec::new();
     let zones = Zones::default();
     let last_numeral = lexicon::last_numeral();
-    let mut last = None;
+    let (mut last, mut money): (Option<Found>, Option<Found>) = (None, None);
     for (index, sentence) in document.sentences().iter().enumerate() {
         let tokens = document.tokens().get(sentence.tokens()).unwrap_or(&[]);
         let Some(trigger) = tokens.iter().position(|token| opens(token, last_numeral)) else {
@@ -154,9 +154,18 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
         if found.is_empty() {
             continue;
         }
-        let found = elide::restore(&reader, found, last.as_ref());
+        let found = elide::restore(&reader, found, last.as_ref(), money.as_ref());
         claims_of(&reader, index, &found, &mut claims);
-        last = found.into_iter().next_back();
+        for figure in found {
+            match figure.kind {
+                ClaimKind::Money => {
+                    money = Some(figure.clone());
+                    last = Some(figure);
+                }
+                ClaimKind::Count if figure.scaled => last = Some(figure),
+                _ => {}
+            }
+        }
     }
     (claims, warnings)
 }
@@ -224,7 +233,10 @@ fn quantities(
 
 /// The claims of a sentence's quantities, with their context.
 fn claims_of(reader: &Reader, index: usize, found: &[Found], claims: &mut Vec<Claim>) {
-    let pointers: Vec<_> = found.iter().map(|figure| when::pointer(reader, figure)).collect();
+    let pointers: Vec<_> = found
+        .iter()
+        .map(|figure| when::pointer(reader, figure))
+        .collect();
     let mut times = when::phrases(reader);
     times.extend(pointers.iter().flatten().copied());
     times.sort_unstable();
@@ -239,7 +251,9 @@ fn claims_of(reader: &Reader, index: usize, found: &[Found], claims: &mut Vec<Cl
             kind,
             ..figure.clone()
         };
-        let before = figure.follows.and_then(|before| contexts.get(before).copied());
+        let before = figure
+            .follows
+            .and_then(|before| contexts.get(before).copied());
         let context = context(reader, &figure, &times, found, before);
         contexts.push(context);
         if pointer.is_none() {

@@ -74,14 +74,21 @@ fn parts(reader: &Reader, numeral: &Numeral) -> Option<Found> {
     let value = quotient(numeral.value, word.value)?;
     // `dix-sept centièmes de seconde`.
     let part_of = unit::at(reader, at + 2).filter(|held| {
-        reader.is_de(at + 1) && held.unit.kind == UnitKind::Duration && word.class == NumeralClass::Ordinal
+        reader.is_de(at + 1)
+            && held.unit.kind == UnitKind::Duration
+            && word.class == NumeralClass::Ordinal
     });
     if let Some(held) = part_of {
         let value = value.checked_mul(held.unit.factor)?;
         return Some(Found {
             code: held.unit.code,
             form: Form::Unit,
-            ..Found::plain(ClaimKind::Duration, value, (numeral.first, held.next), "duration")
+            ..Found::plain(
+                ClaimKind::Duration,
+                value,
+                (numeral.first, held.next),
+                "duration",
+            )
         });
     }
     let article = reader.function(numeral.first.wrapping_sub(1)) == Function::DefiniteArticle

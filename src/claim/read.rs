@@ -8,6 +8,7 @@ use crate::claim::reader::Reader;
 use crate::claim::{Approx, ClaimKind, Value, multiple, range, rank, ratio, reference, unit};
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::{NumeralClass, Roles, Unit, UnitKind};
+use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use rust_decimal::Decimal;
 
@@ -243,10 +244,8 @@ fn article_measures(reader: &Reader, numeral: &Numeral, held: &unit::Held) -> bo
     let bounded = reader.figure(before).bounds_before > 0;
     let during = reader.is(before, Roles::DURING) || reader.verb(before).any(Roles::LASTING);
     let stretched = reader.is_de(held.next)
-        && !reader.is(held.next + 1, Roles::DAYPART)
-        && reader
-            .tags(held.next + 1)
-            .any(crate::lexicon::tags::Tags::NOUN);
+        && !reader.is(held.next + 1, Roles::DAYPART.or(Roles::MONTH))
+        && reader.tags(held.next + 1).any(Tags::NOUN);
     let half = numeral::and_half(reader, held.next).is_some();
     let stretch = reader.is_of(before) && reader.is(before.wrapping_sub(1), Roles::STRETCH);
     // `un quart d'heure`, `une demi-heure`.
@@ -269,6 +268,10 @@ fn with_unit(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<Found>
     // « 1 480 euros net par mois ».
     let net = usize::from(reader.is(next, Roles::NET));
     let per = unit::per(reader, next + net, Some(held.unit.kind));
+    // `3 500 hab./km²` is a density, `3 500 hab.` a count.
+    if held.unit.code == "1" && per.is_none() {
+        return None;
+    }
     let found = Found {
         value: Value::Exactly(value.normalize()),
         code,
@@ -402,6 +405,14 @@ pub fn counted_noun(reader: &Reader, numeral: &Numeral) -> Option<(usize, usize)
     } else if reader.is_of(at) {
         return None;
     }
+    // « la Renault 5 revient »: a verb in the singular counts nothing, though a noun is spelled like it.
+    let singular =
+        reader.tags(at).any(Tags::THIRD_SINGULAR) && !reader.text(at).ends_with(['s', 'x', 'z']);
+    if singular && numeral.value > Decimal::ONE && !numeral.is_scaled() && !numeral.about
+        || reader.is_verb(at)
+    {
+        return None;
+    }
     // `320 “repas”`: a quotation mark does not part number and noun.
     if reader.is_quote(at) {
         at += 1;
@@ -411,7 +422,9 @@ pub fn counted_noun(reader: &Reader, numeral: &Numeral) -> Option<(usize, usize)
 
 /// `par jour` after what is counted.
 pub fn rate_after(reader: &Reader, at: usize) -> Option<&'static str> {
-    unit::per(reader, at, None).map(|per| per.code)
+    // `hab./km²`: the stop of the abbreviation.
+    let stop = reader.mark(at, Mark::Stop) && reader.mark(at + 1, Mark::Slash);
+    unit::per(reader, at + usize::from(stop), None).map(|per| per.code)
 }
 
 /// Takes in a sign: `−12,5 °C`, `+3,2 %`, `moins dix degrés`.
@@ -424,11 +437,7 @@ fn signed(reader: &Reader, found: Found, numeral: &Numeral) -> Found {
     let word = reader.is(sign, Roles::LESS)
         && numeral.first == found.first
         && (found.code == "Cel" || found.code == "K" || percent)
-        && reader.figure(sign).bounds_before == 0
-        && !matches!(
-            reader.function(sign.wrapping_sub(1)),
-            Function::Au | Function::Du
-        );
+        && super::bound::before(reader, numeral.first).is_none();
     if !(minus || plus || word) || found.form == Form::Bare && !minus {
         return found;
     }

@@ -227,14 +227,18 @@ fn opened(reader: &Reader, at: usize, low: usize) -> (usize, bool) {
     while first > low {
         let left = first - 1;
         let function = reader.function(left);
-        let determines = matches!(function, Function::DefiniteArticle | Function::Demonstrative);
+        let determines = matches!(
+            function,
+            Function::DefiniteArticle | Function::Demonstrative
+        );
         let inner = !article && (determines || within(reader, left, at));
         let outer = matches!(function, Function::Au | Function::Preposition)
             && !reader.is(left, Roles::AGAINST.or(Roles::PER))
             || reader.is(left, Roles::EDGE)
             || is_ici(reader, left)
             || reader.is_de(left) && is_ici(reader, first)
-            || function == Function::A && (is_ici(reader, left.wrapping_sub(1)) || at_points(reader, at))
+            || function == Function::A
+                && (is_ici(reader, left.wrapping_sub(1)) || at_points(reader, at))
             || reader.is_of(left) && reader.is(left.wrapping_sub(1), Roles::EDGE);
         if !(inner || outer) {
             break;
@@ -246,7 +250,10 @@ fn opened(reader: &Reader, at: usize, low: usize) -> (usize, bool) {
     let compared = reader.is(left, Roles::ONLY)
         && reader.is(left.wrapping_sub(1), Roles::MORE.or(Roles::LESS));
     let level = reader.function(left) == Function::A && first > low;
-    (first, !(reader.is_of(left) && first > low || compared || level))
+    (
+        first,
+        !(reader.is_of(left) && first > low || compared || level),
+    )
 }
 
 /// What stands between article and period: `neuf premiers mois`, `XIXe siècle`, `même date`.
@@ -254,12 +261,20 @@ fn within(reader: &Reader, left: usize, at: usize) -> bool {
     let class = reader.class(left);
     let ordinal = matches!(
         class,
-        Some(NumeralClass::Ordinal | NumeralClass::First | NumeralClass::Second | NumeralClass::Suffix)
+        Some(
+            NumeralClass::Ordinal
+                | NumeralClass::First
+                | NumeralClass::Second
+                | NumeralClass::Suffix
+        )
     );
     let next = left + 1;
     let counted = (class.is_some() || reader.is_number(left))
         && (reader.is(next, Roles::RELATIVE)
-            || matches!(reader.class(next), Some(NumeralClass::First | NumeralClass::Suffix)));
+            || matches!(
+                reader.class(next),
+                Some(NumeralClass::First | NumeralClass::Suffix)
+            ));
     let century = reader.is_capitalized(left)
         && reader.is(at, Roles::CALENDAR)
         && reader.text(left).ends_with('e');
@@ -297,6 +312,13 @@ pub fn pointer(reader: &Reader, found: &Found) -> Option<Range> {
     if ago {
         return Some((before.saturating_sub(2).max(reader.first), found.next));
     }
+    // « pas avant trois ans ».
+    let not_before = reader.is(before, Roles::AFTERWARDS)
+        && !reader.is(before, Roles::AGAINST)
+        && reader.function(before) == Function::Preposition;
+    if not_before && !more {
+        return Some((before, found.next));
+    }
     let ici = if reader.function(before) == Function::A {
         before.wrapping_sub(1)
     } else {
@@ -327,7 +349,11 @@ fn afterwards(reader: &Reader, found: &Found) -> Option<usize> {
         return reader.is(at + 1, Roles::LATER).then_some(at + 2);
     }
     let lasting = reader.is(found.first.wrapping_sub(1), Roles::DURING);
-    if !reader.is(at, Roles::AFTERWARDS) || reader.is(at, Roles::LATER) || lasting || reader.is_of(at + 1) {
+    if !reader.is(at, Roles::AFTERWARDS)
+        || reader.is(at, Roles::LATER)
+        || lasting
+        || reader.is_of(at + 1)
+    {
         return None;
     }
     let noun = phrase::after_determiner(reader, at + 1).filter(|(first, _)| *first > at + 1);
@@ -385,7 +411,10 @@ fn carries(reader: &Reader, time: &Range, found: &Found, others: &[Found]) -> bo
         || reader.is_quote(time.0.wrapping_sub(1));
     // « a annoncé mercredi qu'il verserait 2 millions »: the announcement is Wednesday's.
     let verb = between.clone().any(|at| reader.is_verb(at));
-    let comma = between.clone().skip(1).any(|at| reader.mark(at, Mark::Comma));
+    let comma = between
+        .clone()
+        .skip(1)
+        .any(|at| reader.mark(at, Mark::Comma));
     let contrast = reader.is(found.first.wrapping_sub(1), Roles::AGAINST);
     !parted && !taken && !contrast && (opens || !verb && !comma)
 }
