@@ -8,6 +8,7 @@ mod confidence;
 pub mod cue_phrase;
 pub mod cue_verb;
 pub mod forms;
+pub mod role_class;
 pub mod semi_auxiliary;
 pub mod table;
 pub mod tags;

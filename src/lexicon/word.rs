@@ -231,6 +231,8 @@ pub struct Word {
     pub function: Function,
     /// Who or what the form names as a common noun (or as a listed proper name).
     pub noun: Option<NounKind>,
+    /// What the noun means: the same for all forms of a row of its table (`maire`, `mairesse`); 0 is none.
+    pub concept: u16,
     /// The noun's gender.
     pub gender: Gender,
     /// The noun's number.

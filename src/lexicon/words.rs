@@ -29,6 +29,7 @@ pub fn get(index: u16) -> &'static Word {
 static EMPTY: Word = Word {
     function: Function::None,
     noun: None,
+    concept: 0,
     gender: Gender::Unknown,
     number: Number::Unknown,
     given: Given::None,
@@ -45,6 +46,7 @@ static EMPTY: Word = Word {
 struct Words {
     slots: Vec<u64>,
     entries: Vec<Word>,
+    concepts: u16,
 }
 
 const SLOTS: usize = 1 << 16;
@@ -53,6 +55,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words {
         slots: vec![0; SLOTS],
         entries: vec![EMPTY],
+        concepts: 0,
     };
     words.read_functions();
     words.read_people();
@@ -83,9 +86,11 @@ impl Words {
     }
 
     fn noun(&mut self, form: &str, kind: NounKind, gender: Gender, number: Number) {
+        let concept = self.concepts;
         let word = self.entry(form);
         if word.noun.is_none() {
             word.noun = Some(kind);
+            word.concept = concept;
             if word.function == Function::None {
                 (word.gender, word.number) = (gender, number);
             }
@@ -118,6 +123,7 @@ impl Words {
 
     fn read_people(&mut self) {
         for row in rows(include_str!("people.tsv")) {
+            self.concepts += 1;
             let (kind, feminine_first) = match cell(&row, 2).split_once(':') {
                 Some((kind, _)) => (kind, true),
                 None => (cell(&row, 2), false),
@@ -148,6 +154,7 @@ impl Words {
 
     fn read_groups(&mut self) {
         for row in rows(include_str!("groups.tsv")) {
+            self.concepts += 1;
             let kind = match cell(&row, 2) {
                 "group" => NounKind::Group,
                 "document" => NounKind::Document,
@@ -182,6 +189,7 @@ impl Words {
 
     fn read_demonyms(&mut self) {
         for row in rows(include_str!("demonyms.tsv")) {
+            self.concepts += 1;
             let both = cell(&row, 0) == cell(&row, 1);
             for (forms, gender) in [
                 (cell(&row, 0), Gender::Masculine),

@@ -20,6 +20,7 @@ use crate::cue::verb::VerbGroup;
 use crate::span::Span;
 pub use clues::{Clues, gather};
 use std::ops::Range;
+pub use subject::subject_of as subject_of_verb;
 
 /// A stretch of text that the writer presents as said, written or held by a source.
 ///

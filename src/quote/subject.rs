@@ -328,6 +328,15 @@ fn verb_before(clues: &Clues, at: usize, bounds: &Range<usize>) -> Option<usize>
         .find(|&verb| is_main_verb(clues, verb) && clues.pair_at(verb) == clues.pair_at(at))
 }
 
+/// The subject of the finite verb at `verb`.
+pub fn subject_of(clues: &Clues, verb: usize, bounds: Range<usize>) -> Option<usize> {
+    if is_main_verb(clues, verb) {
+        subject_of_verb(clues, verb, bounds, 0)
+    } else {
+        None
+    }
+}
+
 fn subject_of_verb(
     clues: &Clues,
     verb: usize,

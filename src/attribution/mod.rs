@@ -1,0 +1,221 @@
+//! Quote → whom to look for: an ordered list of sieves, the surest first.
+//!
+//! A quote whose construction names its source is done. The others stand alone: a heading that repeats a quote's words
+//! is that quote's; a quote of its own sentence belongs to the subject of the sentence before it, or carries the last
+//! quote on.
+
+use crate::document::token::{Mark, TokenKind};
+use crate::fold;
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::Function;
+use crate::mention::MentionKind;
+use crate::quote::{Clues, Found, QuoteKind};
+use std::collections::HashMap;
+
+/// To whom a quote belongs, before mentions are joined to speakers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Attribution {
+    /// To the one whom a mention names.
+    Mention(usize),
+    /// To the one whom a pronoun at this token stands for.
+    Pronoun(usize),
+    /// To the one whom another quote belongs to: an index into the same list.
+    SameAs(usize),
+    /// The text does not tell.
+    Nobody,
+}
+
+/// The attribution of each quote, with the rule that decided.
+pub fn attribute(clues: &Clues, quotes: &[Found]) -> Vec<(Attribution, &'static str)> {
+    let echoes = echoes(clues, quotes);
+    (0..quotes.len())
+        .map(|index| {
+            SIEVES
+                .iter()
+                .find_map(|sieve| sieve(clues, quotes, index, &echoes))
+                .unwrap_or((Attribution::Nobody, quotes[index].rule))
+        })
+        .collect()
+}
+
+type Sieve = fn(&Clues, &[Found], usize, &[Option<usize>]) -> Option<(Attribution, &'static str)>;
+
+/// The sieves, in order of precedence.
+const SIEVES: &[Sieve] = &[named, echoed, of_subject_before, carried];
+
+/// The construction names its source.
+fn named(
+    _: &Clues,
+    quotes: &[Found],
+    index: usize,
+    _: &[Option<usize>],
+) -> Option<(Attribution, &'static str)> {
+    let quote = &quotes[index];
+    let source = quote.source.as_ref()?;
+    let attribution = if source.mention == usize::MAX {
+        Attribution::Pronoun(source.tokens.start)
+    } else {
+        Attribution::Mention(source.mention)
+    };
+    Some((attribution, quote.rule))
+}
+
+/// A heading repeats the words of a quote.
+fn echoed(
+    _: &Clues,
+    _: &[Found],
+    index: usize,
+    echoes: &[Option<usize>],
+) -> Option<(Attribution, &'static str)> {
+    echoes
+        .get(index)
+        .copied()
+        .flatten()
+        .map(|other| (Attribution::SameAs(other), "echo"))
+}
+
+/// `Ekström a haussé les épaules. « La glace ne sait pas compter. »`
+fn of_subject_before(
+    clues: &Clues,
+    quotes: &[Found],
+    index: usize,
+    _: &[Option<usize>],
+) -> Option<(Attribution, &'static str)> {
+    let start = quotes[index].tokens().start;
+    let here = clues.document.sentence_of(start);
+    let before = here.checked_sub(1)?;
+    let sentences = clues.document.sentences();
+    if sentences[here]
+        .paragraph
+        .saturating_sub(sentences[before].paragraph)
+        > 1
+        || quotes[index].rule == "heading"
+    {
+        return None;
+    }
+    let tokens = sentences[before].tokens();
+    let quoted =
+        previous(quotes, index).is_some_and(|last| quotes[last].tokens().end > tokens.start);
+    if quoted {
+        return None;
+    }
+    let subject = tokens
+        .clone()
+        .find_map(|at| subject_at(clues, at, tokens.clone()))?;
+    Some((Attribution::Mention(subject), "subject-before"))
+}
+
+/// The subject of the main verb at `at`, if it can speak.
+fn subject_at(clues: &Clues, at: usize, bounds: std::ops::Range<usize>) -> Option<usize> {
+    let token = clues.token(at)?;
+    if !token.tags().any(Tags::THIRD) || clues.pair_at(at).is_some() {
+        return None;
+    }
+    crate::quote::subject_of_verb(clues, at, bounds).filter(|&index| {
+        let mention = &clues.mentions[index];
+        let someone = match mention.kind {
+            MentionKind::Pronoun => clues
+                .token(mention.head)
+                .is_some_and(|t| t.word().is_third_person()),
+            _ => mention.name.is_some() || mention.noun.is_some_and(|noun| noun.is_human()),
+        };
+        someone && clues.function(mention.head) != Function::DemonstrativePronoun
+    })
+}
+
+/// The quote before it goes on.
+fn carried(
+    clues: &Clues,
+    quotes: &[Found],
+    index: usize,
+    _: &[Option<usize>],
+) -> Option<(Attribution, &'static str)> {
+    let quote = &quotes[index];
+    if quote.rule == "heading" || !matches!(quote.kind, QuoteKind::Direct) {
+        return None;
+    }
+    let last = previous(quotes, index)?;
+    let sentences = clues.document.sentences();
+    let here = &sentences[clues.document.sentence_of(quote.tokens().start)];
+    let there = &sentences[clues
+        .document
+        .sentence_of(quotes[last].tokens().end.saturating_sub(1))];
+    (here.paragraph.saturating_sub(there.paragraph) <= 1)
+        .then_some((Attribution::SameAs(last), "carried"))
+}
+
+/// The last quote before `index` that is not nested in another and is no heading.
+fn previous(quotes: &[Found], index: usize) -> Option<usize> {
+    const FURTHEST: usize = 12;
+    let start = quotes[index].tokens().start;
+    (0..index).rev().take(FURTHEST).find(|&other| {
+        let tokens = quotes[other].tokens();
+        tokens.end <= start
+            && quotes[other].rule != "heading"
+            && !(0..other)
+                .rev()
+                .take(FURTHEST)
+                .any(|outer| quotes[outer].tokens().end > tokens.start)
+    })
+}
+
+/// For each heading, the quote whose words it repeats: a run of its words stands in that quote.
+fn echoes(clues: &Clues, quotes: &[Found]) -> Vec<Option<usize>> {
+    let mut echoes = vec![None; quotes.len()];
+    let headings: Vec<usize> = (0..quotes.len())
+        .filter(|&index| quotes[index].source.is_none())
+        .collect();
+    if headings.is_empty() {
+        return echoes;
+    }
+    // Quotes by each run of two words in them; a heading of one word looks at single words.
+    let mut runs: HashMap<u64, Vec<u32>> = HashMap::new();
+    for (index, quote) in quotes
+        .iter()
+        .enumerate()
+        .filter(|(_, quote)| quote.source.is_some())
+    {
+        for run in words_of(clues, quote).windows(2) {
+            let held = runs.entry(run[0].rotate_left(17) ^ run[1]).or_default();
+            if held.len() < 8 && held.last() != Some(&(index as u32)) {
+                held.push(index as u32);
+            }
+        }
+    }
+    for heading in headings {
+        let words = words_of(clues, &quotes[heading]);
+        let mut votes: HashMap<u32, usize> = HashMap::new();
+        for run in words.windows(2) {
+            for &quote in runs
+                .get(&(run[0].rotate_left(17) ^ run[1]))
+                .into_iter()
+                .flatten()
+            {
+                *votes.entry(quote).or_default() += 1;
+            }
+        }
+        let needed = words.len().saturating_sub(1).max(1);
+        echoes[heading] = votes
+            .into_iter()
+            .filter(|&(_, count)| count * 10 >= needed * 7)
+            .min_by_key(|&(quote, count)| (std::cmp::Reverse(count), quote))
+            .map(|(quote, _)| quote as usize);
+    }
+    echoes
+}
+
+fn words_of(clues: &Clues, quote: &Found) -> Vec<u64> {
+    const LONGEST: usize = 400;
+    quote
+        .parts
+        .iter()
+        .flat_map(Clone::clone)
+        .filter(|&at| {
+            clues.token(at).is_some_and(|token| {
+                token.kind() != TokenKind::Mark(Mark::Comma) && token.is_word()
+            })
+        })
+        .take(LONGEST)
+        .filter_map(|at| fold::Key::new(clues.document.word(at)).map(|key| key.hash()))
+        .collect()
+}
