@@ -31,7 +31,7 @@
 //! | [`mention`] | who is named: people, roles, organisations, pronouns |
 //! | [`cue`] | words that announce speech: `affirme`, `selon` |
 //! | [`quote`] | what was said and where |
-//! | [`attribution`] | quote → mention, by an ordered list of sieves |
+//! | [`attribution`] | quote → whom to look for, by an ordered list of sieves |
 //! | [`speaker`] | mentions → who speaks: `Mme Roux` and `Anne Roux` are one |
 //! | [`claim`] | figures with their unit and bound: `près de 3 millions d'euros` |
 //! | [`extract`](mod@extract) | the stages in order: start reading here |

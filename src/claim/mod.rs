@@ -1,8 +1,41 @@
-//! Figures: quantity, unit, bound, what is measured, when.
+//! Figures: quantity, unit, bound, change, modality, what is measured, when.
+//!
+//! A document comes in, its claims go out. The work begins at digits and numeral words: a sentence without them costs
+//! one look at each token. From a numeral the readers go outward: [`numeral`] its value, [`unit`] and [`range`] what
+//! belongs to it, [`reference`] and [`clock`] what makes it none; then the sentence gives what the figure leaves out
+//! ([`elide`]) and its context. Who asserts a claim is not decided here.
 
-use crate::document::Document;
-use crate::error::Warning;
+mod age;
+mod bound;
+mod change;
+mod clock;
+mod currency;
+mod digits;
+mod elide;
+mod found;
+mod modality;
+mod multiple;
+mod numeral;
+mod of;
+mod phrase;
+mod range;
+mod rank;
+mod ratio;
+mod read;
+mod reader;
+mod reference;
+mod unit;
+mod when;
+
+use crate::document::{Document, Sentence, Token, TokenKind};
+use crate::error::{Warning, WarningKind};
+use crate::lexicon;
+pub use crate::lexicon::figure::Approx;
 use crate::span::Span;
+use currency::Zones;
+use found::Found;
+use read::Outcome;
+use reader::Reader;
 use rust_decimal::Decimal;
 
 /// A quantity that the text states about something. It lies within one sentence.
@@ -76,21 +109,6 @@ pub enum Value {
     },
 }
 
-/// How a figure is bounded.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-pub enum Approx {
-    /// `près de`, `environ`, `une quarantaine`.
-    About,
-    /// `plus de`.
-    Over,
-    /// `moins de`.
-    Under,
-    /// `au moins`.
-    AtLeast,
-    /// `jusqu'à`, `au plus`.
-    AtMost,
-}
-
 /// The direction of a change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Change {
@@ -116,6 +134,146 @@ pub enum Modality {
 }
 
 /// The claims of a document, in text order.
-pub fn find(_document: &Document) -> (Vec<Claim>, Vec<Warning>) {
-    (Vec::new(), Vec::new())
+pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
+    let mut claims = Vec::new();
+    let mut warnings = Vec::new();
+    let zones = Zones::default();
+    let last_numeral = lexicon::last_numeral();
+    let mut last = None;
+    for (index, sentence) in document.sentences().iter().enumerate() {
+        let tokens = document.tokens().get(sentence.tokens()).unwrap_or(&[]);
+        let Some(trigger) = tokens.iter().position(|token| opens(token, last_numeral)) else {
+            continue;
+        };
+        let reader = Reader {
+            document,
+            first: sentence.first as usize,
+            last: sentence.last as usize,
+        };
+        let found = quantities(&reader, &zones, reader.first + trigger, &mut warnings);
+        if found.is_empty() {
+            continue;
+        }
+        let found = elide::restore(&reader, &zones, found, last.as_ref());
+        claims_of(&reader, index, sentence, &found, &mut claims);
+        last = found.into_iter().next_back();
+    }
+    (claims, warnings)
+}
+
+/// Whether a figure may begin with the token.
+fn opens(token: &Token, last_numeral: u16) -> bool {
+    match token.kind() {
+        TokenKind::Number => true,
+        TokenKind::Word => {
+            let lexeme = token.lexeme();
+            lexeme.word != 0 && lexeme.word <= last_numeral || lexicon::multiplies(lexeme.lemma)
+        }
+        // `½` is looked up by the reader; `€`, `%` and their like open nothing.
+        TokenKind::Symbol => token.end() - token.start() == 2 || token.end() - token.start() == 3,
+        _ => false,
+    }
+}
+
+/// The quantities of a sentence from the token `from` on, by their own words.
+fn quantities(
+    reader: &Reader,
+    zones: &Zones,
+    from: usize,
+    warnings: &mut Vec<Warning>,
+) -> Vec<Found> {
+    let last_numeral = lexicon::last_numeral();
+    let mut found = Vec::new();
+    let mut at = from;
+    while let Some(token) = reader.token(at) {
+        if !opens(token, last_numeral) {
+            at += 1;
+            continue;
+        }
+        if let Some(multiple) = multiple::verb(reader, at) {
+            at = multiple.next.max(at + 1);
+            found.push(multiple);
+            continue;
+        }
+        let next = match read::read(reader, zones, at) {
+            Outcome::One(one) => {
+                let next = one.next;
+                found.push(one);
+                next
+            }
+            Outcome::Two(one, two) => {
+                let next = two.next;
+                found.push(one);
+                found.push(two);
+                next
+            }
+            Outcome::Skip(next) => next,
+            Outcome::TooLarge(next) => {
+                let span = reader.span(at, next);
+                warnings.push(Warning {
+                    kind: WarningKind::NumberTooLarge,
+                    span,
+                });
+                next
+            }
+        };
+        at = next.max(at + 1);
+    }
+    found
+}
+
+/// The claims of a sentence's quantities, with their context.
+fn claims_of(
+    reader: &Reader,
+    index: usize,
+    sentence: &Sentence,
+    found: &[Found],
+    claims: &mut Vec<Claim>,
+) {
+    let pointers: Vec<Option<when::Range>> = found
+        .iter()
+        .map(|figure| when::pointer(reader, figure))
+        .collect();
+    let mut times = when::phrases(reader);
+    times.extend(pointers.iter().flatten().copied());
+    times.sort_unstable();
+    let _ = sentence;
+    for (figure, _) in found
+        .iter()
+        .zip(&pointers)
+        .filter(|(_, pointer)| pointer.is_none())
+    {
+        let kind = if age::is_age(reader, figure) {
+            ClaimKind::Age
+        } else {
+            figure.kind
+        };
+        let figure = Found {
+            kind,
+            ..figure.clone()
+        };
+        claims.push(Claim {
+            span: reader.span(figure.first, figure.next),
+            sentence: index as u32,
+            kind,
+            quantity: Quantity {
+                value: figure.value,
+                unit: unit_text(&figure),
+            },
+            approx: bound::find(reader, &figure),
+            change: change::find(reader, &figure),
+            modality: modality::find(reader, &figure),
+            of: of::find(reader, &figure).map(|(first, next)| reader.span(first, next)),
+            when: when::of(reader, &figure, &times, found)
+                .map(|(first, next)| reader.span(first, next)),
+            rule: figure.rule,
+        });
+    }
+}
+
+fn unit_text(figure: &Found) -> String {
+    match figure.per {
+        Some(per) => format!("{}/{per}", figure.code),
+        None => figure.code.to_string(),
+    }
 }

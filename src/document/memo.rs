@@ -1,14 +1,21 @@
-//! [`Memo`]: the words that one text has looked up so far.
+//! [`Memo`]: the words that a thread has looked up so far.
 //!
 //! French repeats itself: three words in four are among a few thousand, and the whole lexicon does not fit the
-//! processor's caches while these do. What comes out is exactly what the lexicon says.
+//! processor's caches while these do. What comes out is exactly what the lexicon says, whatever was read before.
 
 use crate::lexicon::{self, Lexeme};
+use std::cell::Cell;
 
-/// Words of a text with what the lexicon says of them; a new word takes an old one's place.
+thread_local! {
+    /// Kept from document to document: press articles are short, and a third of their time would go into the words that
+    /// the article before has just looked up. It holds copies of constants only, so no result depends on it.
+    static KEPT: Cell<Memo> = const { Cell::new(Memo { entries: Vec::new() }) };
+}
+
+/// Words with what the lexicon says of them; a new word takes an old one's place.
+#[derive(Default)]
 pub struct Memo {
     entries: Vec<Entry>,
-    shift: u32,
 }
 
 /// A word's bytes, zeros behind them, and its lexeme; all zeros for none, as no word holds a zero byte.
@@ -21,15 +28,21 @@ struct Entry {
 /// Longer words are rare and are always looked up.
 const LONGEST: usize = 16;
 
+/// 8192 entries: more would leave the caches.
+const BITS: u32 = 13;
+
 impl Memo {
-    /// An empty memo for a text of `length` bytes.
-    pub fn new(length: usize) -> Memo {
-        // Larger ones would leave the caches, and to clear one for a short text would take longer than to read it.
-        let bits = (length / 16).max(1).ilog2().clamp(6, 12);
-        Memo {
-            entries: vec![Entry::default(); 1 << bits],
-            shift: 64 - bits,
-        }
+    /// The memo of this thread; [`Memo::keep`] gives it back.
+    pub fn take() -> Memo {
+        let mut memo = KEPT.try_with(Cell::take).unwrap_or_default();
+        memo.entries.resize(1 << BITS, Entry::default());
+        memo
+    }
+
+    /// Keeps the memo for the next document of this thread.
+    pub fn keep(self) {
+        // A thread that is ending has no next document.
+        let _ = KEPT.try_with(|kept| kept.set(self));
     }
 
     /// What the lexicon says of the word at `start..end`.
@@ -38,7 +51,7 @@ impl Memo {
             return lexicon::look_up(text.get(start..end).unwrap_or(""));
         };
         let mixed = word[0] ^ word[1].rotate_left(29);
-        let slot = (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
+        let slot = (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS)) as usize;
         let Some(entry) = self.entries.get_mut(slot) else {
             return Lexeme::default();
         };

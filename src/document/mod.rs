@@ -54,7 +54,10 @@ impl Document {
     /// Reads `text`. Of a text longer than offsets can count, only the beginning is kept.
     pub fn new(mut text: String) -> Document {
         if text.len() > decode::LARGEST {
-            text.truncate(text.floor_char_boundary(decode::LARGEST));
+            let end = (0..=decode::LARGEST)
+                .rev()
+                .find(|&at| text.is_char_boundary(at));
+            text.truncate(end.unwrap_or(0));
         }
         Document::decoded(text, Encoding::Utf8)
     }

@@ -20,9 +20,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
         tokens: Vec::with_capacity(text.len() / 5),
         end_of_last: 0,
         line: true,
-        memo: Memo::new(text.len()),
+        memo: Memo::take(),
     };
     scanner.run();
+    scanner.memo.keep();
     scanner.tokens
 }
 
@@ -57,6 +58,8 @@ impl Scanner<'_> {
                 Class::Sign => self.sign(at),
                 Class::Beyond => self.beyond(at),
             };
+            // One space stands behind most tokens.
+            at += usize::from(self.bytes.get(at) == Some(&b' '));
         }
     }
 
@@ -215,11 +218,11 @@ impl Scanner<'_> {
 
     /// What ties the letters before `at` to letters after it.
     fn joint(&self, at: usize) -> Joint {
-        let letter_at = |at: usize| {
-            self.text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .is_some_and(char::is_alphanumeric)
+        let letter_at = |at: usize| match self.bytes.get(at) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+            Some(0xC3) => !matches!(self.bytes.get(at + 1), Some(0x97 | 0xB7)),
+            Some(_) => self.char_at(at).is_alphanumeric(),
+            None => false,
         };
         match self.bytes.get(at) {
             Some(b'-') if letter_at(at + 1) => Joint::Hyphen(1),
@@ -343,9 +346,11 @@ enum Joint {
 }
 
 fn look(word: &str) -> Flags {
-    let first = word.as_bytes()[0];
-    if first.is_ascii_lowercase() {
-        return Flags::default();
+    match word.as_bytes() {
+        // Nearly all words: `le`, `école`, `Paris`.
+        [b'a'..=b'z', ..] | [0xC3, 0xA0..=0xBF, ..] => return Flags::default(),
+        [b'A'..=b'Z', b'a'..=b'z', ..] => return Flags::CAPITAL,
+        _ => {}
     }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     if !letters.next().is_some_and(char::is_uppercase) {

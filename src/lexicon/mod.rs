@@ -7,6 +7,8 @@ pub mod abbreviations;
 mod confidence;
 pub mod cue_phrase;
 pub mod cue_verb;
+pub mod figure;
+mod figure_words;
 pub mod forms;
 pub mod role_class;
 pub mod semi_auxiliary;
@@ -17,6 +19,7 @@ mod words;
 
 use crate::fold::{self, Key};
 pub use confidence::confidence;
+use figure::{Phrase, Unit};
 use tags::Tags;
 use word::Word;
 
@@ -82,4 +85,50 @@ pub fn look_up_whole(word: &str) -> Lexeme {
         tagset: form.tagset,
         lemma: form.lemma,
     }
+}
+
+/// The units that the entry's index `units` stands for (see [`figure::Figure::units`]).
+pub fn units(units: u16) -> &'static [Unit] {
+    words::figures()
+        .units
+        .get(units as usize)
+        .map_or(&[], Vec::as_slice)
+}
+
+/// The phrases that an entry's index stands for (see [`figure::Figure`]).
+pub fn phrases(phrases: u16) -> &'static [Phrase] {
+    words::figures()
+        .phrases
+        .get(phrases as usize)
+        .map_or(&[], Vec::as_slice)
+}
+
+/// The entry up to which all are numerals.
+pub fn last_numeral() -> u16 {
+    words::figures().last_numeral
+}
+
+/// The entry of the infinitive with the index `lemma` (see [`Lexeme::lemma`]).
+pub fn verb(lemma: u16) -> &'static Word {
+    words::of_lemma(lemma)
+}
+
+/// Whether the infinitive with the index `lemma` multiplies or divides (`doubler`).
+pub fn multiplies(lemma: u16) -> bool {
+    lemma != 0 && words::multiplies(lemma)
+}
+
+/// What the currency `default` is in the zone with the index `zone`.
+pub fn zone_currency(default: &str, zone: usize) -> Option<&'static str> {
+    let figures = words::figures();
+    let name = figures.zones.get(zone)?;
+    let held = figures.zone_currencies.iter();
+    held.filter(|(from, at, _)| *from == default && at == name)
+        .map(|(_, _, to)| *to)
+        .next()
+}
+
+/// The number of currency zones, the empty one included.
+pub fn zones() -> usize {
+    words::figures().zones.len()
 }

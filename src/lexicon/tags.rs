@@ -110,6 +110,12 @@ impl Tags {
         Tags::FINITE.0 | Tags::INFINITIVE.0 | Tags::PRESENT_PARTICIPLE.0 | Tags::PAST_PARTICIPLE.0,
     );
 
+    /// These and `other`.
+    #[must_use]
+    pub const fn or(self, other: Tags) -> Tags {
+        Tags(self.0 | other.0)
+    }
+
     /// Whether one of `other`'s readings is among these.
     pub fn any(self, other: Tags) -> bool {
         self.0 & other.0 != 0

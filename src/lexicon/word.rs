@@ -1,5 +1,7 @@
 //! What the word tables say of a word: its function in the sentence, who it can name, its gender and number.
 
+use crate::lexicon::figure::Figure;
+
 /// The function of a closed-class word. A form has one: where several are possible (`le`: article or pronoun), the
 /// place in the sentence tells, and the rules that care look there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
@@ -247,6 +249,8 @@ pub struct Word {
     pub particle: bool,
     /// The noun announces words after a colon (`réponse`), after `que` (`l'idée que`).
     pub announces: Announces,
+    /// What the tables of figures say of the form.
+    pub figure: Figure,
 }
 
 impl Word {

@@ -1,13 +1,20 @@
 //! The word tables joined: one entry a form, found by the hash of its key.
 
 use crate::fold::{self, Key};
+use crate::lexicon::figure::Figure;
+use crate::lexicon::figure_words::{self, Figures};
+use crate::lexicon::forms;
 use crate::lexicon::table::{cell, list, rows};
 use crate::lexicon::word::{Announces, Function, Gender, Given, NounKind, Number, Person, Word};
 use std::sync::LazyLock;
 
 /// The index of the form with the hash `hash`; 0 where no table lists it.
 pub fn find(hash: u64) -> u16 {
-    let words = &*WORDS;
+    find_in(&WORDS, hash)
+}
+
+/// As [`find`], in tables that are still being read.
+pub fn find_in(words: &Words, hash: u64) -> u16 {
     let mut slot = hash as usize & (words.slots.len() - 1);
     loop {
         let held = words.slots[slot];
@@ -26,6 +33,28 @@ pub fn get(index: u16) -> &'static Word {
     WORDS.entries.get(index as usize).unwrap_or(&EMPTY)
 }
 
+/// The entry of the infinitive with the index `lemma` in the full-form lexicon.
+pub fn of_lemma(lemma: u16) -> &'static Word {
+    WORDS
+        .verbs
+        .get(lemma as usize)
+        .map_or(&EMPTY, |at| get(*at))
+}
+
+/// Whether the infinitive with the index `lemma` is a numeral verb.
+pub fn multiplies(lemma: u16) -> bool {
+    WORDS
+        .multiplying
+        .get(lemma as usize)
+        .copied()
+        .unwrap_or(false)
+}
+
+/// What the entries point at.
+pub fn figures() -> &'static Figures {
+    &WORDS.figures
+}
+
 static EMPTY: Word = Word {
     function: Function::None,
     noun: None,
@@ -40,13 +69,20 @@ static EMPTY: Word = Word {
         colon: false,
         que: false,
     },
+    figure: Figure::NONE,
 };
 
 /// Slots of an open-addressing table: the upper 48 bits of the hash and the entry's index; 0 is an empty slot.
-struct Words {
+pub struct Words {
     slots: Vec<u64>,
     entries: Vec<Word>,
     concepts: u16,
+    /// The entry of each verb lemma's infinitive.
+    verbs: Vec<u16>,
+    /// Which of them are numerals: `doubler`.
+    multiplying: Vec<bool>,
+    /// What the entries point at.
+    pub figures: Figures,
 }
 
 const SLOTS: usize = 1 << 16;
@@ -56,7 +92,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         slots: vec![0; SLOTS],
         entries: vec![EMPTY],
         concepts: 0,
+        verbs: Vec::new(),
+        multiplying: Vec::new(),
+        figures: Figures::default(),
     };
+    figure_words::read_numerals(&mut words);
     words.read_functions();
     words.read_people();
     words.read_groups();
@@ -65,12 +105,23 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words.read_given_names();
     words.read_titles();
     words.read_cue_nouns();
+    figure_words::read(&mut words);
+    let entry_of = |lemma| Key::new(lemma).map_or(0, |key| find_in(&words, key.hash()));
+    let verbs = forms::lemmas().map(|(_, lemma)| entry_of(lemma));
+    words.verbs = std::iter::once(0).chain(verbs).collect();
+    let numeral = |at: &u16| {
+        words
+            .entries
+            .get(*at as usize)
+            .is_some_and(|word| word.figure.numeral.is_some())
+    };
+    words.multiplying = words.verbs.iter().map(numeral).collect();
     words
 });
 
 impl Words {
     /// The entry of `form`, made empty where it is new. The last entry stands for all that do not fit.
-    fn entry(&mut self, form: &str) -> &mut Word {
+    pub fn entry(&mut self, form: &str) -> &mut Word {
         let hash = Key::new(form).map_or_else(|| fold::hash(form.as_bytes()), |key| key.hash());
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
@@ -83,6 +134,11 @@ impl Words {
         }
         let index = (self.slots[slot] & 0xFFFF) as usize;
         &mut self.entries[index]
+    }
+
+    /// The index of the entry made last.
+    pub fn last(&self) -> u16 {
+        self.entries.len().saturating_sub(1) as u16
     }
 
     fn noun(&mut self, form: &str, kind: NounKind, gender: Gender, number: Number) {

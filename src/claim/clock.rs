@@ -1,0 +1,194 @@
+//! Dates and clock times: numbers that point at a moment and are no claims (`le 14 juillet`, `18h30`, `2014-2018`).
+
+use crate::claim::numeral::{self, Numeral};
+use crate::claim::reader::Reader;
+use crate::claim::{phrase, unit};
+use crate::document::Mark;
+use crate::lexicon::figure::{NumeralClass, Roles, UnitKind};
+use crate::lexicon::word::Function;
+use rust_decimal::Decimal;
+
+/// The end of the date or time that the numeral opens; `None` where it is neither.
+pub fn end(reader: &Reader, numeral: &Numeral) -> Option<usize> {
+    calendar_day(reader, numeral)
+        .or_else(|| slashed(reader, numeral))
+        .or_else(|| coming_day(reader, numeral))
+        .or_else(|| year(reader, numeral))
+        .or_else(|| time(reader, numeral))
+}
+
+fn is_day(numeral: &Numeral) -> bool {
+    !numeral.is_scaled()
+        && !numeral.is_decimal()
+        && numeral.value >= Decimal::ONE
+        && numeral.value <= Decimal::from(31)
+}
+
+/// `14 juillet`, `1er mai 2012`, `le deux mai`.
+fn calendar_day(reader: &Reader, numeral: &Numeral) -> Option<usize> {
+    let mut at = numeral.next;
+    if reader.class(at) == Some(NumeralClass::Ordinal) || is_suffix(reader, at) {
+        at += 1;
+    }
+    if !is_day(numeral) || !reader.is(at, Roles::MONTH) {
+        return None;
+    }
+    Some(after_year(reader, at + 1))
+}
+
+/// The index after the year at `at`, or `at`.
+pub fn after_year(reader: &Reader, at: usize) -> usize {
+    match reader
+        .is_number(at)
+        .then(|| numeral::number(reader, at))
+        .flatten()
+    {
+        Some(year) if year.is_year() => year.next,
+        _ => at,
+    }
+}
+
+/// The ending of an ordinal in digits, glued to it: `1er`, `3e`, `2ᵉ`.
+pub fn is_suffix(reader: &Reader, at: usize) -> bool {
+    reader.is_glued(at) && reader.class(at) == Some(NumeralClass::Suffix)
+}
+
+/// `14/07`, `14/07/2015`, `2014/2015`, `2014-2018`, `20:45`.
+fn slashed(reader: &Reader, numeral: &Numeral) -> Option<usize> {
+    let joined = |at: usize| {
+        (reader.mark(at, Mark::Slash)
+            || reader.mark(at, Mark::Hyphen)
+            || reader.mark(at, Mark::Dash)
+            || reader.mark(at, Mark::Colon))
+            && reader.is_number(at + 1)
+            && (reader.is_glued(at) && reader.is_glued(at + 1))
+    };
+    if !numeral.is_plain_digits() || !joined(numeral.next) {
+        return None;
+    }
+    let second = numeral::number(reader, numeral.next + 1)?;
+    if joined(second.next) {
+        let mut next = second.next;
+        while joined(next) {
+            next += 2;
+        }
+        return Some(next);
+    }
+    let colon = reader.mark(numeral.next, Mark::Colon);
+    let years = numeral.is_year()
+        && second.is_plain_digits()
+        && (second.is_year() || second.value < Decimal::from(100));
+    let open = unit::at(reader, second.next).is_none() && !second.is_scaled();
+    let day = reader.mark(numeral.next, Mark::Slash)
+        && is_day(numeral)
+        && matches!(
+            reader.function(numeral.first.wrapping_sub(1)),
+            Function::DefiniteArticle | Function::Du | Function::Au
+        );
+    (colon || years && open || day).then_some(second.next)
+}
+
+/// `le 6 et le 12 octobre`, `du 3 au 5 mai`, `lundi 4`: a day whose month follows, or goes without saying.
+fn coming_day(reader: &Reader, numeral: &Numeral) -> Option<usize> {
+    let before = numeral.first.wrapping_sub(1);
+    if !is_day(numeral) || numeral.value == Decimal::ONE && !numeral.is_digits() {
+        return None;
+    }
+    if reader.is(before, Roles::WEEKDAY) && unit::at(reader, numeral.next).is_none() {
+        return Some(numeral.next);
+    }
+    let article = match reader.function(before) {
+        Function::DefiniteArticle => reader.text(before).eq_ignore_ascii_case("le"),
+        Function::Du => true,
+        Function::Au => reader.text(before).len() == 2,
+        _ => false,
+    };
+    let bare =
+        unit::at(reader, numeral.next).is_none() && phrase::core(reader, numeral.next).is_none();
+    (article && bare && numeral.is_plain_digits()).then_some(numeral.next)
+}
+
+/// A year as such: four digits with nothing that they count.
+fn year(reader: &Reader, numeral: &Numeral) -> Option<usize> {
+    if !numeral.is_year() {
+        return None;
+    }
+    let before = numeral.first.wrapping_sub(1);
+    if unit::at(reader, numeral.next).is_some() {
+        return None;
+    }
+    let dated = matches!(reader.function(before), Function::Preposition)
+        && !reader.is(
+            before,
+            Roles::BETWEEN
+                .or(Roles::AGAINST)
+                .or(Roles::OVER)
+                .or(Roles::PER)
+                .or(Roles::FOR),
+        )
+        || reader.is(
+            before,
+            Roles::MONTH
+                .or(Roles::SEASON)
+                .or(Roles::PERIOD)
+                .or(Roles::EDGE),
+        )
+        || reader.is_capitalized(before) && before > reader.first;
+    let counts = phrase::core(reader, numeral.next).is_some_and(|(first, _)| {
+        let tags = reader.tags(first);
+        tags.any(crate::lexicon::tags::Tags::PLURAL) && !reader.is_capitalized(first)
+    });
+    (dated || !counts).then_some(numeral.next)
+}
+
+/// `18h30`, `à 20 heures`: a clock time, where nothing says that it lasts.
+fn time(reader: &Reader, numeral: &Numeral) -> Option<usize> {
+    let held = unit::at(reader, numeral.next)?;
+    if held.unit.kind != UnitKind::Duration
+        || held.unit.code != "h"
+        || held.unit.factor != Decimal::ONE
+    {
+        return None;
+    }
+    let hour = !numeral.is_decimal() && numeral.value <= Decimal::from(24) && !numeral.is_scaled();
+    if !hour {
+        return None;
+    }
+    let symbol = reader.text(held.next - 1).len() == 1;
+    let minutes = reader.is_number(held.next);
+    let before = numeral.first.wrapping_sub(1);
+    let lasting = lasts(reader, before);
+    let clock = reader.function(before) == Function::A || reader.is(before, Roles::CLOCK);
+    // « à deux heures de route » is a stretch, « à deux heures du matin » a moment.
+    let stretched = reader.is_de(held.next) && !reader.is(held.next + 1, Roles::DAYPART);
+    let compact = symbol && reader.is_glued(numeral.next) && (minutes || clock || !lasting);
+    let next = if minutes { held.next + 1 } else { held.next };
+    let points = (compact || symbol && minutes || clock) && !lasting && !stretched;
+    points.then_some(next)
+}
+
+/// Whether the words before `at` say that a stretch of time follows.
+fn lasts(reader: &Reader, at: usize) -> bool {
+    let mut at = at;
+    for _ in 0..3 {
+        if reader.is(at, Roles::DURING) || reader.verb(at).any(Roles::LASTING) {
+            return true;
+        }
+        if reader.is_of(at)
+            && reader.is(
+                at.wrapping_sub(1),
+                Roles::MORE.or(Roles::LESS).or(Roles::STRETCH),
+            )
+        {
+            return true;
+        }
+        if reader.roles(at) == Roles::NONE
+            && reader.function(at) == Function::None
+            && reader.figure(at).bounds_before == 0
+        {
+            return false;
+        }
+        at = at.wrapping_sub(1);
+    }
+    false
+}

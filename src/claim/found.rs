@@ -1,0 +1,98 @@
+//! [`Found`]: a quantity as its own words give it, before its context is read.
+
+use crate::claim::numeral::Numeral;
+use crate::claim::{Approx, Change, ClaimKind, Value};
+use crate::lexicon::figure::UnitKind;
+use rust_decimal::Decimal;
+
+/// A quantity with the tokens that express it.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The index of its first token.
+    pub first: usize,
+    /// The index after its last.
+    pub next: usize,
+    /// What kind of quantity it is.
+    pub kind: ClaimKind,
+    /// How much, in the unit.
+    pub value: Value,
+    /// The unit's code; `1` for what has none.
+    pub code: &'static str,
+    /// The unit that it is counted by.
+    pub per: Option<&'static str>,
+    /// Whether it was written with a unit, with what it counts, or alone.
+    pub form: Form,
+    /// Whether `million` or its like is part of it.
+    pub scaled: bool,
+    /// What is counted: tokens from, to.
+    pub noun: Option<(usize, usize)>,
+    /// The bound that its own words set.
+    pub approx: Option<Approx>,
+    /// The change that its own words state.
+    pub change: Option<Change>,
+    /// The row or rule that decided.
+    pub rule: &'static str,
+}
+
+/// How a quantity is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// With its unit.
+    Unit,
+    /// With what it counts.
+    Noun,
+    /// Alone: the sentence holds what it counts.
+    Bare,
+    /// As a ratio, multiple or rank.
+    Own,
+}
+
+impl Found {
+    /// A quantity without unit.
+    pub fn plain(
+        kind: ClaimKind,
+        value: Decimal,
+        tokens: (usize, usize),
+        rule: &'static str,
+    ) -> Found {
+        Found {
+            first: tokens.0,
+            next: tokens.1,
+            kind,
+            value: Value::Exactly(value),
+            code: "1",
+            per: None,
+            form: Form::Own,
+            scaled: false,
+            noun: None,
+            approx: None,
+            change: None,
+            rule,
+        }
+    }
+
+    /// A number alone.
+    pub fn bare(numeral: &Numeral) -> Found {
+        Found {
+            form: Form::Bare,
+            scaled: numeral.is_scaled(),
+            approx: numeral.about.then_some(Approx::About),
+            ..Found::plain(
+                ClaimKind::Count,
+                numeral.value,
+                (numeral.first, numeral.next),
+                "count",
+            )
+        }
+    }
+}
+
+/// The kind of claim that a unit makes.
+pub fn kind_of(unit: UnitKind) -> ClaimKind {
+    match unit {
+        UnitKind::Money => ClaimKind::Money,
+        UnitKind::Percent => ClaimKind::Percent,
+        UnitKind::Duration => ClaimKind::Duration,
+        UnitKind::Measure => ClaimKind::Measure,
+    }
+}

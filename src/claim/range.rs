@@ -1,0 +1,197 @@
+//! Ranges (`entre 10 et 15 %`, `de 2 à 3 heures`, `20-25 millions`) and moves from one level to another
+//! (`passer de 6,8 à 11,4 millions`), which are two quantities.
+
+use crate::claim::currency::Zones;
+use crate::claim::found::{Form, Found};
+use crate::claim::numeral::{self, Numeral, Style};
+use crate::claim::read::{self, Outcome};
+use crate::claim::reader::Reader;
+use crate::claim::{ClaimKind, Value, phrase, unit};
+use crate::document::Mark;
+use crate::lexicon::figure::Roles;
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::Function;
+use rust_decimal::Decimal;
+
+/// How two numbers are joined.
+#[derive(Clone, Copy, PartialEq)]
+enum Joint {
+    Dash,
+    To,
+    Or,
+    And,
+}
+
+/// The range or move that begins with `low`.
+pub fn read(reader: &Reader, zones: &Zones, low: &Numeral) -> Option<Outcome> {
+    if low.style == Style::Article && !reader.is(low.next, Roles::OR) {
+        return None;
+    }
+    let held = read::unit_of(reader, zones, low).filter(|held| held.unit.factor > Decimal::ZERO);
+    let between = reader.is(low.first.wrapping_sub(1), Roles::BETWEEN);
+    let (joint, at) = joint(reader, held.map_or(low.next, |held| held.next), between)?;
+    let at = at + skipped(reader, at);
+    let high = numeral::number(reader, at).filter(|high| high.style != Style::Article)?;
+    let mut second = read::whole(reader, zones, &high);
+    if !agree(reader, held.as_ref(), &second, joint) {
+        return None;
+    }
+    if joint == Joint::Dash && !dash_counts(reader, low, &high, &second) {
+        return Some(Outcome::Skip(second.next.min(high.next)));
+    }
+    let low_value = shared(low, &high, &second, held.as_ref())?;
+    let Value::Exactly(high_value) = second.value else {
+        return None;
+    };
+    let from_de = reader.is_of(low.first.wrapping_sub(1)) && joint == Joint::To;
+    let moves = joint == Joint::To
+        && (low_value >= high_value || from_de && moves(reader, low.first - 1, held.is_some()));
+    if moves {
+        let first_next = held.map_or(low.next, |held| held.next);
+        let first = Found {
+            first: low.first,
+            next: first_next,
+            value: Value::Exactly(low_value),
+            per: second.per,
+            ..second.clone()
+        };
+        return Some(Outcome::Two(first, second));
+    }
+    if low_value >= high_value
+        || second.form == Form::Bare && !bare_counts(reader, low, &high, joint, between)
+    {
+        return None;
+    }
+    let opens = between || from_de && reader.is_de(low.first - 1);
+    second.first = if opens { low.first - 1 } else { low.first };
+    second.value = Value::Range {
+        low: low_value.normalize(),
+        high: high_value.normalize(),
+    };
+    second.approx = None;
+    Some(Outcome::One(second))
+}
+
+/// What joins two numbers, and the index after it.
+fn joint(reader: &Reader, at: usize, between: bool) -> Option<(Joint, usize)> {
+    let to = reader.function(at) == Function::A;
+    let joint = if reader.mark(at, Mark::Hyphen) || reader.mark(at, Mark::Dash) {
+        Joint::Dash
+    } else if to {
+        Joint::To
+    } else if reader.is(at, Roles::OR) {
+        Joint::Or
+    } else if between && reader.is(at, Roles::AND) {
+        Joint::And
+    } else {
+        return None;
+    };
+    Some((joint, at + 1))
+}
+
+/// `entre les 10 et les 15 %`, `de 3 à près de 5 %`: words before the second number that change nothing.
+fn skipped(reader: &Reader, at: usize) -> usize {
+    usize::from(reader.function(at) == Function::DefiniteArticle)
+}
+
+/// Whether the first number's unit goes with the second's.
+fn agree(reader: &Reader, held: Option<&unit::Held>, second: &Found, joint: Joint) -> bool {
+    let _ = reader;
+    match held {
+        Some(held) => {
+            second.form == Form::Unit
+                && (second.code == held.unit.code
+                    || second.kind == crate::claim::found::kind_of(held.unit.kind))
+        }
+        None => {
+            second.form != Form::Own
+                && !(joint == Joint::To && second.form == Form::Bare && second.scaled && false)
+        }
+    }
+}
+
+/// Whether a dash between two numbers makes a range: a unit follows, or a noun that both count.
+fn dash_counts(reader: &Reader, low: &Numeral, high: &Numeral, second: &Found) -> bool {
+    if low.is_year() && high.is_year() {
+        return false;
+    }
+    let plural = second.noun.is_some_and(|(first, _)| {
+        reader.tags(first).any(Tags::PLURAL) && !reader.is_capitalized(first)
+    });
+    low.value < high.value && (second.form == Form::Unit || high.is_scaled() || plural)
+}
+
+/// Numbers alone make a range where nothing else can be meant: `entre 50 et 60`, `30 à 40 000`.
+fn bare_counts(
+    reader: &Reader,
+    low: &Numeral,
+    high: &Numeral,
+    joint: Joint,
+    between: bool,
+) -> bool {
+    let years = low.is_year() || high.is_year();
+    let listed =
+        reader.is_mark(high.next) || reader.is_of(high.next) || phrase::is_pause(reader, high.next);
+    !years
+        && (between && joint == Joint::And
+            || joint == Joint::To && listed
+            || joint == Joint::Or
+            || high.is_scaled())
+}
+
+/// The first number with the multiplier that it shares with the second: `30 à 40 000`, `1,6 à 2,9 milliards`.
+fn shared(
+    low: &Numeral,
+    high: &Numeral,
+    second: &Found,
+    held: Option<&unit::Held>,
+) -> Option<Decimal> {
+    if let Some(held) = held {
+        return low.value.checked_mul(held.unit.factor);
+    }
+    let Value::Exactly(value) = second.value else {
+        return Some(low.value);
+    };
+    // What multiplied the second number: its scale and its unit's factor (`M€`).
+    let factor = if high.value.is_zero() {
+        Decimal::ONE
+    } else {
+        value.checked_div(high.value)?
+    };
+    let coefficient = high.value.checked_div(high.scale)?;
+    let mut low_value = low.value;
+    if high.is_scaled()
+        && !low.is_scaled()
+        && (low.value < Decimal::ONE_THOUSAND || low.value < coefficient)
+    {
+        low_value = low_value.checked_mul(high.scale)?;
+    } else if !high.is_scaled() && !low.is_scaled() && low.value < high.value {
+        let thousands = high.value.checked_div(Decimal::ONE_THOUSAND)?;
+        let whole = thousands.is_integer() && high.is_digits() && low.is_digits();
+        if whole && low.value < thousands && low.value < Decimal::ONE_THOUSAND {
+            low_value = low_value.checked_mul(Decimal::ONE_THOUSAND)?;
+        }
+    }
+    low_value.checked_mul(factor)
+}
+
+/// Whether a verb of level governs the `de` at `at`: `est passée de 7 % à 11 %`, `a grimpé de 1,6 à 2,9 G$`.
+fn moves(reader: &Reader, at: usize, own_unit: bool) -> bool {
+    let low = at.saturating_sub(6).max(reader.first);
+    let governor = (low..at)
+        .rev()
+        .find(|token| reader.verb(*token) != Roles::NONE && reader.tags(*token).any(Tags::VERBAL));
+    let change = Roles::UP.or(Roles::DOWN);
+    governor.is_some_and(|token| {
+        let roles = reader.verb(token);
+        roles.any(Roles::PASS)
+            || roles.any(Roles::LEVEL)
+            || roles.any(Roles::ESTIMATE) && !roles.any(Roles::COPULA)
+            || own_unit && roles.any(change)
+    })
+}
+
+/// Whether a quantity is of a kind that levels have.
+pub fn is_level(found: &Found) -> bool {
+    !matches!(found.kind, ClaimKind::Rank | ClaimKind::Multiple)
+}

@@ -1,0 +1,199 @@
+//! Parts of a whole: `un tiers`, `deux sur trois`, `35 cas pour 100 000 habitants`, `1/3`.
+
+use crate::claim::found::Found;
+use crate::claim::numeral::{self, Numeral, Style};
+use crate::claim::reader::Reader;
+use crate::claim::{ClaimKind, phrase, unit};
+use crate::document::Mark;
+use crate::lexicon::figure::{NumeralClass, Roles};
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::Function;
+use rust_decimal::Decimal;
+
+/// The ratio that begins with `numeral`.
+pub fn read(reader: &Reader, numeral: &Numeral) -> Option<Found> {
+    parts(reader, numeral)
+        .or_else(|| slash(reader, numeral))
+        .or_else(|| over(reader, numeral))
+        .or_else(|| out_of(reader, numeral))
+}
+
+/// A quotient to six places.
+pub fn quotient(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    Some(part.checked_div(whole)?.round_dp(6).normalize())
+}
+
+/// `la moitié`, `le tiers`: a part that no number counts.
+pub fn part(reader: &Reader, at: usize) -> Option<Found> {
+    let word = reader.numeral(at)?;
+    let value = quotient(Decimal::ONE, word.value)?;
+    let before = at.checked_sub(1)?;
+    let halves = word.value == Decimal::TWO;
+    let governs = reader.is_of(at + 1) || reader.is_mark(at + 1) || halves;
+    let definite = matches!(
+        reader.function(before),
+        Function::DefiniteArticle | Function::Possessive
+    );
+    if definite && governs && unit::at(reader, at).is_none() {
+        return Some(Found::plain(
+            ClaimKind::Ratio,
+            value,
+            (before, at + 1),
+            "fraction",
+        ));
+    }
+    // `augmenté de moitié`, `moitié moins`.
+    (halves && reader.is_de(before))
+        .then(|| Found::plain(ClaimKind::Ratio, value, (at, at + 1), "fraction"))
+}
+
+/// `un tiers`, `les deux tiers`, `trois dixièmes`.
+fn parts(reader: &Reader, numeral: &Numeral) -> Option<Found> {
+    let at = numeral.next;
+    let word = reader.numeral(at)?;
+    if unit::at(reader, at).is_some()
+        || numeral.is_decimal()
+        || numeral.is_scaled()
+        || numeral.value.is_zero()
+    {
+        return None;
+    }
+    let holds = match word.class {
+        NumeralClass::Part => true,
+        // « un cinquième joueur » counts nothing; « un cinquième des joueurs » does.
+        NumeralClass::Ordinal => reader.is_of(at + 1) || reader.is_mark(at + 1),
+        _ => false,
+    };
+    if !holds
+        || numeral.style == Style::Article
+            && reader.text(numeral.first).ends_with('e')
+            && word.value != Decimal::TWO
+    {
+        return None;
+    }
+    let value = quotient(numeral.value, word.value)?;
+    let article = reader.function(numeral.first.wrapping_sub(1)) == Function::DefiniteArticle
+        && numeral.style != Style::Article;
+    let first = if article {
+        numeral.first - 1
+    } else {
+        numeral.first
+    };
+    Some(Found::plain(
+        ClaimKind::Ratio,
+        value,
+        (first, at + 1),
+        "fraction",
+    ))
+}
+
+/// `1/3 des ménages`.
+fn slash(reader: &Reader, numeral: &Numeral) -> Option<Found> {
+    let at = numeral.next;
+    let glued = reader.mark(at, Mark::Slash)
+        && reader.is_glued(at)
+        && reader.is_number(at + 1)
+        && reader.is_glued(at + 1);
+    if !glued || !numeral.is_plain_digits() {
+        return None;
+    }
+    let whole = numeral::number(reader, at + 1)?;
+    let part = numeral.value < whole.value
+        && whole.value <= Decimal::from(20)
+        && !numeral.value.is_zero()
+        && whole.is_plain_digits();
+    let governs =
+        reader.is_of(whole.next) || reader.is_mark(whole.next) && numeral.value <= Decimal::from(3);
+    let value = quotient(numeral.value, whole.value)?;
+    (part && governs && !reader.mark(whole.next, Mark::Slash)).then(|| {
+        Found::plain(
+            ClaimKind::Ratio,
+            value,
+            (numeral.first, whole.next),
+            "fraction",
+        )
+    })
+}
+
+/// `deux Français sur trois`, `un sur trois`, `sept fois sur dix`.
+fn over(reader: &Reader, numeral: &Numeral) -> Option<Found> {
+    if numeral.is_decimal() || numeral.is_scaled() || numeral.value.is_zero() {
+        return None;
+    }
+    let noun = noun_before(reader, numeral.next, Roles::OVER)?;
+    let over = noun.map_or(numeral.next, |(_, end)| end);
+    let whole = numeral::number(reader, over + 1)?;
+    let plain = !whole.is_decimal()
+        && !whole.is_scaled()
+        && whole.style != Style::Article
+        && whole.value >= numeral.value;
+    // « deux projets sur trois ans », « 3 salariés sur 40 postes »: not the same things.
+    let alone = unit::at(reader, whole.next).is_none() && !opens_other(reader, whole.next);
+    if !plain || !alone || whole.is_year() {
+        return None;
+    }
+    let value = quotient(numeral.value, whole.value)?;
+    let noun = noun.filter(|(first, _)| !reader.is(*first, Roles::TIMES));
+    Some(Found {
+        noun,
+        ..Found::plain(
+            ClaimKind::Ratio,
+            value,
+            (numeral.first, whole.next),
+            "ratio",
+        )
+    })
+}
+
+/// Whether a plural noun that the number before counts stands at `at`.
+fn opens_other(reader: &Reader, at: usize) -> bool {
+    let tags = reader.tags(at);
+    tags.any(Tags::NOUN)
+        && tags.any(Tags::PLURAL)
+        && !tags.any(Tags::ADJECTIVE.or(Tags::THIRD))
+        && reader.function(at) == Function::None
+}
+
+/// The words between a number and `sur` or `pour`: `Some(None)` where there are none, `None` where that word does not come.
+fn noun_before(reader: &Reader, at: usize, role: Roles) -> Option<Option<(usize, usize)>> {
+    if reader.is(at, role) {
+        return Some(None);
+    }
+    if reader.is(at, Roles::TIMES) && reader.is(at + 1, role) {
+        return Some(Some((at, at + 1)));
+    }
+    let (first, end) = phrase::at(reader, at)?;
+    // The phrase may take in too much or too little: the preposition settles where it ends.
+    let end = (first + 1..=end + 2).find(|token| reader.is(*token, role))?;
+    Some(Some((first, end)))
+}
+
+/// `35 cas pour 100 000 habitants`.
+fn out_of(reader: &Reader, numeral: &Numeral) -> Option<Found> {
+    let noun = noun_before(reader, numeral.next, Roles::FOR)?;
+    let at = noun.map_or(numeral.next, |(_, end)| end);
+    let whole = numeral::number(reader, at + 1)?;
+    let round = [100, 1000, 10_000, 100_000, 1_000_000]
+        .iter()
+        .any(|round| whole.value == Decimal::from(*round));
+    if !round || whole.about || whole.style == Style::Article {
+        return None;
+    }
+    let next = phrase::core(reader, whole.next + usize::from(reader.is_of(whole.next)))
+        .map_or(whole.next, |(first, _)| first + 1);
+    let value = quotient(numeral.value, whole.value)?;
+    let exact = numeral
+        .value
+        .checked_div(whole.value)?
+        .round_dp(10)
+        .normalize();
+    let value = if value.is_zero() || whole.value > Decimal::ONE_THOUSAND {
+        exact
+    } else {
+        value
+    };
+    Some(Found {
+        noun,
+        ..Found::plain(ClaimKind::Ratio, value, (numeral.first, next), "ratio")
+    })
+}

@@ -1,0 +1,254 @@
+//! What is no claim: numbers inside names and references, idioms, numbers that only refer back.
+
+use crate::claim::found::{Form, Found};
+use crate::claim::numeral::{self, Numeral, Style};
+use crate::claim::reader::Reader;
+use crate::claim::{phrase, unit};
+use crate::document::{Mark, TokenKind};
+use crate::lexicon;
+use crate::lexicon::figure::{NumeralClass, Roles};
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::Function;
+use rust_decimal::Decimal;
+
+/// The end of the idiom whose numeral stands at `at`: `aux quatre coins`, `trente et un`.
+pub fn idiom(reader: &Reader, at: usize) -> Option<usize> {
+    let phrases = lexicon::phrases(reader.token(at)?.word().figure.idioms);
+    let phrase = phrases.iter().find(|phrase| {
+        phrase.words.iter().enumerate().all(|(index, entry)| {
+            let token = (at + index)
+                .checked_sub(phrase.anchor)
+                .and_then(|at| reader.token(at));
+            token.is_some_and(|token| token.lexeme().word == *entry)
+        })
+    })?;
+    Some(at + phrase.words.len() - phrase.anchor)
+}
+
+/// A number tied to letters or signs: `4x4`, `3D`, `5G`, `R5`, `sous-3`; also telephone numbers.
+pub fn glued(reader: &Reader, numeral: &Numeral) -> Option<usize> {
+    if let Some(next) = telephone(reader, numeral) {
+        return Some(next);
+    }
+    if let Style::Digits {
+        leading_zero: true, ..
+    } = numeral.style
+    {
+        return Some(numeral.next);
+    }
+    let at = numeral.next;
+    let letters = reader.is_glued(at)
+        && reader
+            .token(at)
+            .is_some_and(|token| token.kind() == TokenKind::Word);
+    let known = unit::at(reader, at).is_some()
+        || reader.figure(at).numeral.is_some()
+        || reader.is(at, Roles::TIMES);
+    if numeral.is_digits() && letters && !known {
+        return Some(at + 1);
+    }
+    // `F-16`, `A/2014`: the sign before ties it to a name. `(+8`, ` -3` are signs of the number.
+    let before = numeral.first.wrapping_sub(1);
+    let tied = reader.is_glued(numeral.first)
+        && (reader.mark(before, Mark::Hyphen)
+            || reader.mark(before, Mark::Slash)
+            || reader.text(before) == "#")
+        && reader.is_glued(before)
+        && reader
+            .token(before.wrapping_sub(1))
+            .is_some_and(|token| token.kind() == TokenKind::Word);
+    (tied && numeral.is_digits()).then_some(at)
+}
+
+/// `01 42 68 53 00`, `+33 6 12 34 56 78`: four groups of two digits or more.
+fn telephone(reader: &Reader, numeral: &Numeral) -> Option<usize> {
+    if !numeral.is_plain_digits()
+        && !matches!(
+            numeral.style,
+            Style::Digits {
+                leading_zero: true,
+                ..
+            }
+        )
+    {
+        return None;
+    }
+    let mut at = numeral.next;
+    let mut groups = 0;
+    while reader.is_number(at) && reader.text(at).len() == 2 {
+        groups += 1;
+        at += 1;
+    }
+    (groups >= 3).then_some(at)
+}
+
+/// A word before the number that makes it a name: `article 49`, `n° 12`, `la Renault 5`.
+pub fn before(reader: &Reader, numeral: &Numeral) -> Option<usize> {
+    let mut at = numeral.first.wrapping_sub(1);
+    let has_unit = unit::at(reader, numeral.next).is_some() || numeral.is_scaled() || numeral.about;
+    if reader.text(at) == "°" || reader.text(at) == "#" {
+        let sign = reader.text(at) == "#"
+            || reader
+                .token(at.wrapping_sub(1))
+                .is_some_and(|token| token.is_word());
+        return sign.then_some(listed(reader, numeral));
+    }
+    if reader.is(at, Roles::NUMBER_SIGN) {
+        return Some(listed(reader, numeral));
+    }
+    if has_unit {
+        return None;
+    }
+    // « les articles 3, 4 et 5 », « à la page 45 ».
+    if reader.mark(at, Mark::Stop) && reader.is(at.wrapping_sub(1), Roles::REFERENCE) {
+        at = at.wrapping_sub(1);
+    }
+    if reader.is(at, Roles::REFERENCE) && !counts_after(reader, numeral, at) {
+        return Some(listed(reader, numeral));
+    }
+    // « le 49.3 »: a law by its number alone.
+    let article =
+        reader.function(at) == Function::DefiniteArticle || reader.function(at) == Function::Du;
+    if article && numeral.is_decimal() && reader.text(numeral.first).contains('.') {
+        return Some(numeral.next);
+    }
+    let name = reader
+        .token(at)
+        .is_some_and(|token| token.kind() == TokenKind::Word)
+        && reader.is_capitalized(at)
+        && (at > reader.first || reader.tags(at).is_empty())
+        && reader.function(at) == Function::None
+        && !reader.verb(at).any(Roles::COPULA);
+    (name && numeral.style != Style::Article && !counts_after(reader, numeral, at))
+        .then_some(numeral.next)
+}
+
+/// Whether a plural noun follows that the number counts, whatever stands before.
+fn counts_after(reader: &Reader, numeral: &Numeral, _before: usize) -> bool {
+    let plural = |at: usize| {
+        let tags = reader.tags(at);
+        tags.any(Tags::NOUN.or(Tags::ADJECTIVE))
+            && tags.any(Tags::PLURAL)
+            && reader.function(at) == Function::None
+            && reader.is_word(at)
+            && !reader.is_capitalized(at)
+    };
+    plural(numeral.next) && numeral.value > Decimal::ONE
+}
+
+/// The end of a list of references: `articles 3, 4 et 5`.
+fn listed(reader: &Reader, numeral: &Numeral) -> usize {
+    let mut at = numeral.next;
+    for _ in 0..12 {
+        let joined = reader.mark(at, Mark::Comma)
+            || reader.is(at, Roles::AND.or(Roles::OR))
+            || reader.function(at) == Function::A
+            || reader.mark(at, Mark::Hyphen);
+        let more = numeral::number(reader, at + 1).filter(|more| {
+            reader.is_number(at + 1)
+                && unit::at(reader, more.next).is_none()
+                && phrase::core(reader, more.next).is_none()
+        });
+        match more {
+            Some(more) if joined => at = more.next,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// A word after the number that makes it a name: `12, rue Bleue`, `75015 Paris`.
+pub fn after(reader: &Reader, numeral: &Numeral) -> Option<usize> {
+    if !numeral.is_plain_digits() {
+        return None;
+    }
+    let mut at = numeral.next;
+    if reader.mark(at, Mark::Comma) {
+        at += 1;
+    }
+    let street = reader.is(at, Roles::STREET) && !reader.tags(at).any(Tags::PLURAL);
+    let postal = matches!(numeral.style, Style::Digits { length: 5, .. })
+        && reader.is_capitalized(numeral.next);
+    // « 2-1 à Marseille »: a score; ranges were read before.
+    (street || postal).then_some(at)
+}
+
+/// Whether a count is none: it refers back, or nothing tells that it counts. The index after it.
+pub fn count(reader: &Reader, numeral: &Numeral, found: &Found) -> Option<usize> {
+    let refused = refers_back(reader, numeral)
+        || found.form == Form::Noun && noun_refuses(reader, numeral, found)
+        || found.form == Form::Bare && !bare_counts(reader, numeral);
+    refused.then_some(numeral.next)
+}
+
+/// `les deux sociétés`, `ces trois pays`, `l'un des deux`.
+fn refers_back(reader: &Reader, numeral: &Numeral) -> bool {
+    if numeral.is_scaled() || numeral.about || numeral.value > Decimal::TEN || numeral.is_decimal()
+    {
+        return false;
+    }
+    let before = numeral.first.wrapping_sub(1);
+    matches!(
+        reader.function(before),
+        Function::DefiniteArticle
+            | Function::Possessive
+            | Function::Demonstrative
+            | Function::Des
+            | Function::Quantifier
+    ) || reader.function(before) == Function::Au && reader.text(before).len() > 2
+}
+
+/// What does not count things: a proper name, `premiers`, a verb taken for a noun.
+fn noun_refuses(reader: &Reader, numeral: &Numeral, found: &Found) -> bool {
+    let Some((first, _)) = found.noun else {
+        return false;
+    };
+    let plural = reader.tags(first).any(Tags::PLURAL)
+        || reader.tags(first).is_empty()
+        || reader.is_capitalized(first);
+    let one = numeral.value <= Decimal::ONE;
+    reader.is(first, Roles::RELATIVE)
+        || reader.class(first) == Some(NumeralClass::First)
+        || !plural
+            && !one
+            && reader.tags(first).any(Tags::SINGULAR)
+            && numeral.style == Style::Words
+}
+
+/// Whether a number with nothing after it counts something that the sentence names: `il n'en reste que trois`.
+fn bare_counts(reader: &Reader, numeral: &Numeral) -> bool {
+    if numeral.is_scaled() || numeral.about {
+        return true;
+    }
+    let mut before = numeral.first.wrapping_sub(1);
+    while reader.is_quote(before)
+        || matches!(
+            reader.function(before),
+            Function::Adverb | Function::Negative
+        )
+        || reader.figure(before).bounds_before > 0 && reader.is_of(before)
+    {
+        before = before.wrapping_sub(1);
+    }
+    if numeral.is_year() || numeral.is_decimal() && reader.text(numeral.first).contains('.') {
+        return false;
+    }
+    let verb = reader
+        .tags(before)
+        .any(Tags::FINITE.or(Tags::PAST_PARTICIPLE))
+        && reader.function(before) == Function::None
+        && !reader.tags(before).any(Tags::PREPOSITION);
+    let roles = Roles::AGAINST
+        .or(Roles::ONLY)
+        .or(Roles::OF_WHICH)
+        .or(Roles::THEN)
+        .or(Roles::NAMELY);
+    let open = reader.is_mark(numeral.next) || !phrase::opens_noun(reader, numeral.next);
+    let colon = reader.mark(before, Mark::Colon) && !reader.is_glued(numeral.first);
+    open && (verb
+        || reader.is(before, roles)
+        || colon
+        || reader.function(before) == Function::A
+            && numeral.value > Decimal::ONE
+            && numeral.style == Style::Words)
+}

@@ -1,0 +1,148 @@
+//! Units: what follows a numeral (`€`, `millions d'euros`, `kilomètres`) or stands before it (`$`, `CHF`), and rates.
+
+use crate::claim::reader::Reader;
+use crate::document::Mark;
+use crate::fold;
+use crate::lexicon;
+use crate::lexicon::figure::{Roles, Unit, UnitKind};
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::Function;
+
+/// A unit in the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Held {
+    /// Its row.
+    pub unit: &'static Unit,
+    /// The index after its last token.
+    pub next: usize,
+}
+
+/// The unit that begins with the token `at`.
+pub fn at(reader: &Reader, at: usize) -> Option<Held> {
+    let units = lexicon::units(reader.figure(at).units);
+    if units.is_empty() {
+        return None;
+    }
+    let exact = units
+        .iter()
+        .find(|unit| matches(reader, unit, at, Spelling::Exact));
+    let unit = exact.or_else(|| {
+        units
+            .iter()
+            .find(|unit| matches(reader, unit, at, Spelling::AnyCase))
+    })?;
+    // « 3 m » est un mètre, « 3 m-2 » et « 3 M. Dupont » rien.
+    let next = at + unit.atoms.len();
+    let letter = unit.atoms.len() == 1
+        && unit.atoms[0].len() == 1
+        && unit.atoms[0].starts_with(char::is_alphabetic);
+    if letter
+        && (reader.mark(next, Mark::Stop)
+            && reader.is_capitalized(next + 1)
+            && reader.is_capitalized(at))
+    {
+        return None;
+    }
+    Some(Held { unit, next })
+}
+
+/// The currency whose sign or code ends before the token `at`: `$85,30`, `CHF 1200`.
+pub fn before(reader: &Reader, at: usize) -> Option<(usize, Held)> {
+    for length in 1..=2 {
+        let first = at.checked_sub(length)?;
+        let Some(held) = self::at(reader, first) else {
+            continue;
+        };
+        let sign = held
+            .unit
+            .atoms
+            .iter()
+            .all(|atom| atom.chars().all(|c| !c.is_lowercase()));
+        let symbol = held
+            .unit
+            .atoms
+            .iter()
+            .any(|atom| !atom.starts_with(char::is_alphabetic));
+        let glued = reader.is_glued(at) || reader.gap(at).chars().count() == 1;
+        if held.next == at
+            && held.unit.kind == UnitKind::Money
+            && sign
+            && glued
+            && (symbol && reader.is_glued(at) || held.unit.atoms[0].len() == 3)
+            && !reader.is_number(first.wrapping_sub(1))
+        {
+            return Some((first, held));
+        }
+    }
+    None
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Spelling {
+    Exact,
+    AnyCase,
+}
+
+fn matches(reader: &Reader, unit: &Unit, at: usize, spelling: Spelling) -> bool {
+    unit.atoms.iter().enumerate().all(|(index, atom)| {
+        let text = reader.text(at + index);
+        if text == *atom {
+            return true;
+        }
+        // `d’euros`, `KM`, `Euros`; but `mW` is never `MW`.
+        let small = atom.len() > 1 && !atom.chars().any(char::is_uppercase);
+        let curly = text.contains('\u{2019}');
+        (spelling == Spelling::AnyCase && small || curly)
+            && !text.is_empty()
+            && fold::key(text) == fold::key(atom)
+    })
+}
+
+/// What a quantity is counted by: `par an`, `/MWh`, `le kilo`.
+#[derive(Clone, Copy, Debug)]
+pub struct Per {
+    /// The unit's code.
+    pub code: &'static str,
+    /// The index after its last token.
+    pub next: usize,
+}
+
+/// The rate that begins with the token `at`, after a quantity of `kind` (`None` for a count).
+pub fn per(reader: &Reader, at: usize, kind: Option<UnitKind>) -> Option<Per> {
+    let by = reader.is(at, Roles::PER) || reader.mark(at, Mark::Slash);
+    let article = matches!(
+        reader.function(at),
+        Function::DefiniteArticle | Function::Au
+    ) && !reader.tags(at + 1).any(Tags::PLURAL);
+    // `de l'heure`, `à l'heure`.
+    let hourly = matches!(reader.function(at), Function::De | Function::A)
+        && reader.function(at + 1) == Function::DefiniteArticle;
+    let from = match kind {
+        _ if by => at + 1,
+        Some(UnitKind::Money) if article => at + 1,
+        Some(UnitKind::Money) if hourly => at + 2,
+        Some(UnitKind::Measure) if hourly => at + 2,
+        None if article && reader.function(at) == Function::Au => at + 1,
+        _ => return None,
+    };
+    let held = self::at(reader, from)?;
+    let unit = held.unit;
+    let singular = reader.mark(at, Mark::Slash)
+        || !is_plural(unit.atoms[0])
+        || unit.atoms[0].len() < 4
+        || unit.code == "mo";
+    let time_only = kind == Some(UnitKind::Measure) && hourly && unit.code != "h";
+    let fits =
+        matches!(unit.kind, UnitKind::Duration | UnitKind::Measure) && singular && !time_only;
+    // « 14 euros le mois dernier »: a time, no rate.
+    let dated = article && reader.is(held.next, Roles::RELATIVE);
+    (fits && !dated && !unit.code.contains(' ') && unit.factor == rust_decimal::Decimal::ONE)
+        .then_some(Per {
+            code: unit.code,
+            next: held.next,
+        })
+}
+
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && word.len() > 3
+}

@@ -1,0 +1,334 @@
+//! Times: the words that say when a figure holds (`en 2014`, `au premier trimestre`, `l'an dernier`, `il y a deux ans`).
+
+use crate::claim::clock::after_year;
+use crate::claim::found::Found;
+use crate::claim::numeral;
+use crate::claim::reader::Reader;
+use crate::claim::{ClaimKind, phrase};
+use crate::document::Mark;
+use crate::lexicon::figure::{NumeralClass, Roles};
+use crate::lexicon::word::Function;
+
+/// Tokens from, to (exclusive).
+pub type Range = (usize, usize);
+
+/// The times that a sentence names, in order.
+pub fn phrases(reader: &Reader) -> Vec<Range> {
+    let mut phrases: Vec<Range> = Vec::new();
+    let mut at = reader.first;
+    while at < reader.last {
+        match core(reader, at) {
+            Some(next) => {
+                let low = phrases.last().map_or(reader.first, |last| last.1);
+                let (first, kept) = opened(reader, at, low);
+                if kept {
+                    push(reader, &mut phrases, (first, next));
+                }
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+    phrases
+}
+
+/// Adds a time; two that are joined are one: `entre 2011 et 2025`, `de lundi à mardi`.
+fn push(reader: &Reader, phrases: &mut Vec<Range>, range: Range) {
+    if let Some(last) = phrases.last_mut() {
+        let between = reader.is(last.0, Roles::BETWEEN);
+        let joined = range.0 == last.1
+            || range.0 == last.1 + 1 && between && reader.is(last.1, Roles::AND)
+            || range.0 == last.1 && matches!(reader.function(range.0), Function::A | Function::Au);
+        if joined {
+            last.1 = range.1;
+            return;
+        }
+    }
+    phrases.push(range);
+}
+
+/// The end of a time without the words that open it.
+fn core(reader: &Reader, at: usize) -> Option<usize> {
+    let roles = reader.roles(at);
+    if reader.is_number(at) {
+        return dated(reader, at);
+    }
+    if roles == Roles::NONE && reader.numeral(at).is_none() && !reader.is_capitalized(at) {
+        return None;
+    }
+    if roles.any(Roles::DEICTIC) {
+        return Some(at + 1 + usize::from(reader.is(at + 1, Roles::DAYPART)));
+    }
+    if roles.any(Roles::WEEKDAY) {
+        return Some(weekday(reader, at));
+    }
+    if roles.any(Roles::MONTH) {
+        return Some(after_year(reader, at + 1));
+    }
+    if roles.any(Roles::SEASON) {
+        let seasonal = matches!(
+            reader.function(at.wrapping_sub(1)),
+            Function::DefiniteArticle | Function::Au | Function::Demonstrative
+        ) || reader.is(at.wrapping_sub(1), Roles::IN);
+        return seasonal.then(|| relative(reader, after_year(reader, at + 1)));
+    }
+    if roles.any(Roles::HORIZON) {
+        return Some(after_year(reader, at + 1)).filter(|next| *next > at + 1);
+    }
+    if roles.any(Roles::DAYPART)
+        && reader.function(at.wrapping_sub(1)) == Function::DefiniteArticle
+        && reader.is_de(at + 1)
+        && reader.is(at + 2, Roles::WEEKDAY)
+    {
+        let end = weekday(reader, at + 2);
+        let to = reader.function(end) == Function::A && reader.is(end + 1, Roles::WEEKDAY);
+        return Some(if to { weekday(reader, end + 1) } else { end });
+    }
+    if roles.any(Roles::DATE) && reader.function(at.wrapping_sub(1)) != Function::None {
+        let next = at + 1;
+        let year = reader.is(next, Roles::IN) && after_year(reader, next + 1) > next + 1;
+        let pointing = reader.function(at.wrapping_sub(1)) == Function::Demonstrative || year;
+        return pointing.then_some(if year { next + 2 } else { next });
+    }
+    if roles.any(Roles::PERIOD) {
+        return period(reader, at);
+    }
+    None
+}
+
+/// `lundi soir`, `mardi 3 mai`, `samedi dernier`.
+fn weekday(reader: &Reader, at: usize) -> usize {
+    let mut next = at + 1;
+    if reader.is(next, Roles::DAYPART) {
+        next += 1;
+    }
+    if reader.is_number(next) {
+        let month = next + 1;
+        next = if reader.is(month, Roles::MONTH) {
+            after_year(reader, month + 1)
+        } else {
+            next + 1
+        };
+    }
+    relative(reader, next)
+}
+
+fn relative(reader: &Reader, at: usize) -> usize {
+    at + usize::from(reader.is(at, Roles::RELATIVE))
+}
+
+/// `14 juillet 2015`, a year by itself after a word of time.
+fn dated(reader: &Reader, at: usize) -> Option<usize> {
+    let number = numeral::number(reader, at)?;
+    if reader.is(number.next, Roles::MONTH) {
+        return Some(after_year(reader, number.next + 1));
+    }
+    if reader.class(number.next) == Some(NumeralClass::Suffix)
+        && reader.is(number.next + 1, Roles::MONTH)
+    {
+        return Some(after_year(reader, number.next + 2));
+    }
+    if !number.is_year() {
+        // `entre le 6 et le 12 octobre`.
+        let day =
+            reader.is(at.wrapping_sub(2), Roles::BETWEEN) && reader.is(number.next, Roles::AND);
+        return day.then_some(number.next);
+    }
+    let before = at.wrapping_sub(1);
+    let opened = reader.is(
+        before,
+        Roles::IN
+            .or(Roles::DURING)
+            .or(Roles::BETWEEN)
+            .or(Roles::EDGE)
+            .or(Roles::CLOCK),
+    ) || matches!(reader.function(before), Function::Preposition)
+        || is_ici(reader, before)
+        || reader.function(before) == Function::A && is_ici(reader, before.wrapping_sub(1))
+        || reader.is(before, Roles::AND) && reader.is(before.wrapping_sub(2), Roles::BETWEEN);
+    let listed = at == reader.first && reader.mark(number.next, Mark::Colon);
+    let by = reader.is(
+        before,
+        Roles::OVER.or(Roles::PER).or(Roles::AGAINST).or(Roles::FOR),
+    ) && !reader.is(before, Roles::DURING)
+        || reader.function(before) == Function::A && !is_ici(reader, before.wrapping_sub(1));
+    (opened && !by || listed).then_some(number.next)
+}
+
+/// `d'ici`.
+fn is_ici(reader: &Reader, at: usize) -> bool {
+    reader.function(at) == Function::Adverb
+        && reader.is_de(at.wrapping_sub(1))
+        && !reader.is(at, Roles::MORE.or(Roles::LESS))
+}
+
+/// `premier semestre 2025`, `an dernier`, `cette année`, `neuf premiers mois de 2013`, `XIXe siècle`.
+fn period(reader: &Reader, at: usize) -> Option<usize> {
+    let before = at.wrapping_sub(1);
+    let ordinal = matches!(
+        reader.class(before),
+        Some(
+            NumeralClass::Ordinal
+                | NumeralClass::First
+                | NumeralClass::Second
+                | NumeralClass::Suffix
+        )
+    );
+    let century = reader.is(at, Roles::CALENDAR)
+        && reader.is_capitalized(before)
+        && reader.text(before).ends_with('e');
+    let end = relative(reader, at + 1);
+    let pointed = end > at + 1
+        || reader.function(before) == Function::Demonstrative && !reader.is_number(before)
+        || ordinal && reader.is(at, Roles::CALENDAR)
+        || century
+        || reader.is(before, Roles::RELATIVE);
+    let year = after_year(reader, end);
+    let of_year = reader.is_of(end) && after_year(reader, end + 1) > end + 1;
+    if !(pointed || year > end && !reader.is_of(before)) {
+        return None;
+    }
+    Some(if of_year { end + 2 } else { year })
+}
+
+/// Where a time begins, with the words that open it, and whether it says when (`que l'an dernier`, `de 2013` do not).
+fn opened(reader: &Reader, at: usize, low: usize) -> (usize, bool) {
+    let mut first = at;
+    while first > low {
+        let left = first - 1;
+        let opens = matches!(
+            reader.function(left),
+            Function::DefiniteArticle
+                | Function::Au
+                | Function::Demonstrative
+                | Function::Preposition
+        ) && !reader.is(left, Roles::AGAINST.or(Roles::PER))
+            || reader.is(left, Roles::EDGE.or(Roles::WEEKDAY).or(Roles::RELATIVE))
+            || is_ici(reader, left)
+            || reader.is_de(left) && is_ici(reader, first)
+            || reader.function(left) == Function::A
+                && (is_ici(reader, left.wrapping_sub(1)) || at_points(reader, at))
+            || reader.function(left) == Function::Des && false
+            || reader.class(left).is_some() && reader.is(at, Roles::PERIOD)
+            || reader.is_capitalized(left)
+                && reader.is(at, Roles::CALENDAR)
+                && reader.text(left).ends_with('e')
+            || reader.tags(left).any(crate::lexicon::tags::Tags::ADJECTIVE)
+                && reader.is(at, Roles::DATE)
+            || reader.is_of(left) && reader.is(left.wrapping_sub(1), Roles::EDGE);
+        if !opens {
+            break;
+        }
+        first = left;
+    }
+    let left = first.wrapping_sub(1);
+    let compared = reader.is(left, Roles::ONLY)
+        && reader.is(left.wrapping_sub(1), Roles::MORE.or(Roles::LESS));
+    let level = reader.function(left) == Function::A && first > low;
+    (
+        first,
+        !(reader.is_of(left) && first > low || compared || level),
+    )
+}
+
+/// `à l'automne`, `à l'horizon`, `à la même date`; but not `à l'an dernier`.
+fn at_points(reader: &Reader, at: usize) -> bool {
+    reader.is(at, Roles::SEASON.or(Roles::HORIZON).or(Roles::DATE))
+}
+
+/// The time that a duration points at, where it does: `il y a deux ans`, `dans trois mois`, `deux ans plus tard`.
+pub fn pointer(reader: &Reader, found: &Found) -> Option<Range> {
+    if found.kind != ClaimKind::Duration {
+        return None;
+    }
+    let mut before = crate::claim::change::left_of(reader, found.first);
+    if reader.function(before) == Function::DefiniteArticle {
+        before = before.wrapping_sub(1);
+    }
+    let more = reader.is_de(found.next) && !reader.is(found.next + 1, Roles::DAYPART);
+    if let Some(next) = afterwards(reader, found.next) {
+        return Some((found.first, next));
+    }
+    if reader.is(before, Roles::WITHIN) && !more {
+        return Some((before, found.next));
+    }
+    let ago = reader.verb(before).any(Roles::HAVE)
+        && reader.function(before.wrapping_sub(1)) == Function::ObjectClitic
+        && !more;
+    if ago {
+        return Some((before.saturating_sub(2).max(reader.first), found.next));
+    }
+    let ici = if reader.function(before) == Function::A {
+        before.wrapping_sub(1)
+    } else {
+        before
+    };
+    if is_ici(reader, ici) {
+        return Some((ici - 1, found.next));
+    }
+    // `au bout de six mois`.
+    let bout = reader.is_of(before)
+        && reader.function(before.wrapping_sub(2)) == Function::Au
+        && reader.is(before.wrapping_sub(1), Roles::EDGE);
+    bout.then_some((before.wrapping_sub(2), found.next))
+}
+
+/// `plus tard`, `après le débordement`, `auparavant`.
+fn afterwards(reader: &Reader, at: usize) -> Option<usize> {
+    if reader.is(at, Roles::MORE) {
+        return reader.is(at + 1, Roles::LATER).then_some(at + 2);
+    }
+    if !reader.is(at, Roles::AFTERWARDS) || reader.is(at, Roles::LATER) {
+        return None;
+    }
+    let noun = phrase::after_determiner(reader, at + 1).filter(|(first, _)| *first > at + 1);
+    Some(noun.map_or(at + 1, |(_, end)| end))
+}
+
+/// The time of a quantity: the one right after it, else the one that its clause opens with.
+pub fn of(reader: &Reader, found: &Found, times: &[Range], others: &[Found]) -> Option<Range> {
+    if matches!(found.kind, ClaimKind::Duration | ClaimKind::Age) {
+        return None;
+    }
+    let after = times
+        .iter()
+        .find(|time| time.0 >= found.next && reaches(reader, found.next, time.0, others));
+    let before = times
+        .iter()
+        .rev()
+        .find(|time| time.1 <= found.first && carries(reader, time, found, others));
+    after.or(before).copied()
+}
+
+/// Whether nothing parts a quantity from a time after it.
+fn reaches(reader: &Reader, from: usize, to: usize, others: &[Found]) -> bool {
+    if to - from > 24 {
+        return false;
+    }
+    (from..to).all(|at| {
+        let stop = reader.mark(at, Mark::Semicolon)
+            || reader.mark(at, Mark::Colon)
+            || reader.is(at, Roles::AGAINST.or(Roles::THEN));
+        let verb = reader.is_verb(at);
+        let comma = reader.mark(at, Mark::Comma) && at + 1 < to;
+        !stop && !verb && !comma
+    }) && !others.iter().any(|other| {
+        other.first >= from
+            && other.next <= to
+            && reader.is(other.first.wrapping_sub(1), Roles::AGAINST)
+    })
+}
+
+/// Whether a time before a quantity holds for it: it opens the clause, or stands by the verb.
+fn carries(reader: &Reader, time: &Range, found: &Found, others: &[Found]) -> bool {
+    let parted = (time.1..found.first)
+        .any(|at| reader.mark(at, Mark::Semicolon) || reader.is(at, Roles::AGAINST));
+    // A time right after another quantity belongs to that one.
+    let taken = others.iter().any(|other| {
+        other.next <= time.0
+            && time.0 - other.next <= 6
+            && other.kind != ClaimKind::Duration
+            && other.first != found.first
+    });
+    !parted && !taken
+}
