@@ -18,6 +18,7 @@ use std::time::Instant;
 #[derive(clap::Args, Debug)]
 pub struct ExtractArguments {
     /// Files, folders, patterns, or - for standard input [default: input]
+    #[arg(value_name = "INPUT")]
     inputs: Vec<String>,
     /// A folder, a file NAME.jsonl, or - for standard output [default: output without INPUT, else -]
     #[arg(short, long)]

@@ -80,8 +80,12 @@ impl Item {
     /// Reads the document.
     pub fn read(&self) -> Result<Vec<u8>, Failure> {
         let bytes = match &self.content {
-            Content::File(path) => fs::File::open(path).and_then(read),
-            Content::Stdin => read(io::stdin().lock()),
+            Content::File(path) => fs::File::open(path).and_then(|file| {
+                // One more than the length, so that the end is seen without another buffer.
+                let length = file.metadata().map_or(0, |file| file.len());
+                read(file, length.min(LONGEST) as usize + 1)
+            }),
+            Content::Stdin => read(io::stdin().lock(), 0),
         };
         match bytes {
             Ok(bytes) if bytes.len() as u64 > LONGEST => Err(Failure::new(
@@ -94,8 +98,8 @@ impl Item {
     }
 }
 
-fn read(from: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+fn read(from: impl Read, length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(length);
     from.take(LONGEST + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
