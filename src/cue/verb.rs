@@ -365,6 +365,9 @@ impl Reader<'_> {
         };
         let nominal = self.tags(verb).any(Tags::NOUN);
         let adjective = self.tags(verb).any(Tags::ADJECTIVE);
+        if matches!(self.lemma(verb), "avoir" | "être") && !self.function(before).is_determiner() {
+            return false;
+        }
         match self.function(before) {
             Function::De
             | Function::Du
@@ -372,8 +375,9 @@ impl Reader<'_> {
             | Function::Au
             | Function::Possessive
             | Function::IndefiniteArticle
-            | Function::Prenominal
             | Function::NoQuantifier => true,
+            // `le même poursuit`, `une vieille note`
+            Function::Prenominal => nominal || adjective,
             Function::Demonstrative | Function::Quantifier => nominal,
             Function::A | Function::Preposition => {
                 !self.document.word(before).eq_ignore_ascii_case("en") || nominal

@@ -55,7 +55,9 @@ impl Reader<'_> {
         let word = title.word();
         // `Me Roux` is a title, `me` a pronoun.
         let pronoun = word.function != Function::None && !title.is_capitalized();
-        if title.kind() != TokenKind::Word || !word.honorific || pronoun {
+        // `juge Gavetti` after a quote is a verb; `le juge Gavetti` is read from its article.
+        let verb = title.tags().any(Tags::FINITE) && !title.is_capitalized();
+        if title.kind() != TokenKind::Word || !word.honorific || pronoun || verb {
             return None;
         }
         let mut from = at + 1;

@@ -122,6 +122,11 @@ impl Source {
 
 /// The quotes of a document, in text order.
 pub fn find(clues: &Clues) -> Vec<Found> {
+    in_order(find_all(clues))
+}
+
+/// All that the rules find, before order.
+pub fn find_all(clues: &Clues) -> Vec<Found> {
     let mut quotes = direct::find(clues);
     quotes.extend(turns::find(clues, &quotes));
     let clauses = clause::find(clues, &quotes);
@@ -132,7 +137,7 @@ pub fn find(clues: &Clues) -> Vec<Found> {
     quotes.extend(fragments);
     let echoes = echo::find(clues, &quotes);
     quotes.extend(echoes);
-    in_order(quotes)
+    quotes
 }
 
 /// Sorts the quotes and drops those that cross another or repeat it.

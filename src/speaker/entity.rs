@@ -158,8 +158,12 @@ impl Register<'_> {
                 continue;
             };
             let known = self
-                .short(word, mention)
+                .last
+                .get(word)
+                .copied()
+                .filter(|&entity| self.entities.all[entity].gender.agrees(mention.gender))
                 .or_else(|| self.full.get(word).copied())
+                .or_else(|| self.short(word, mention))
                 .or_else(|| self.initials(&name));
             let entity = match known {
                 Some(entity) => entity,

@@ -295,7 +295,7 @@ impl<'a> Resolver<'a> {
                 if self.clues.function(mention.head) == Function::Prenominal {
                     return self.ordinal(mention);
                 }
-                self.by_role(mention, &role)
+                self.by_role_or_nearness(mention, &role)
                     .or_else(|| self.held_unnamed(index))
                     .or_else(|| self.by_nearness(mention, &role, SpeakerKind::Person))
                     .or_else(|| self.unnamed(index, mention))
@@ -391,6 +391,17 @@ impl<'a> Resolver<'a> {
         best.map(|(_, entity)| entity)
     }
 
+    /// Who has the role, unless the one spoken of stands much nearer and nothing speaks against it.
+    fn by_role_or_nearness(&self, mention: &Mention, role: &Role) -> Option<usize> {
+        const FAR: i32 = 160;
+        let held = self.by_role(mention, role)?;
+        if !role.complements.is_empty() || self.distance(held, mention.first) <= FAR {
+            return Some(held);
+        }
+        let near = self.nearest(mention, role, SpeakerKind::Person, 3);
+        near.or(Some(held))
+    }
+
     /// In mentions of any kind: how far the nearest of an entity stands from `token`; those after count double.
     fn distance(&self, entity: usize, token: usize) -> i32 {
         let mentions = &self.entities.all[entity].mentions;
@@ -417,15 +428,20 @@ impl<'a> Resolver<'a> {
         if specific || (office && kind == SpeakerKind::Person) {
             return None;
         }
+        self.nearest(mention, role, kind, REACH)
+    }
+
+    /// The last one spoken of whom nothing in the text sets apart from the role.
+    fn nearest(&self, mention: &Mention, role: &Role, kind: SpeakerKind, reach: usize) -> Option<usize> {
         let here = self.clues.document.sentence_of(mention.first);
         for step in self
             .trail
             .iter()
             .rev()
-            .filter(|step| step.token < mention.first)
+            .filter(|step| step.token < mention.first && !step.location)
             .take(STEPS)
         {
-            if here.saturating_sub(step.sentence) > REACH {
+            if here.saturating_sub(step.sentence) > reach {
                 break;
             }
             let entity = &self.entities.all[step.entity];
