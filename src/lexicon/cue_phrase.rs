@@ -2,6 +2,7 @@
 
 use crate::fold;
 use crate::lexicon::table::{cell, rows};
+use crate::lexicon::{Lexeme, look_up};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -20,6 +21,17 @@ pub struct CuePhrase {
 pub fn opening(first: &str) -> &'static [CuePhrase] {
     TABLE.get(first).map_or(&[], Vec::as_slice)
 }
+
+/// Whether a word can begin a phrase: a quick look by its lexeme, before any string is made.
+pub fn may_open(lexeme: Lexeme) -> bool {
+    FIRST.contains(&lexeme)
+}
+
+static FIRST: LazyLock<Vec<Lexeme>> = LazyLock::new(|| {
+    let mut first: Vec<Lexeme> = TABLE.keys().map(|word| look_up(word)).collect();
+    first.sort_by_key(|lexeme| (lexeme.word, lexeme.tagset, lexeme.lemma));
+    first
+});
 
 static TABLE: LazyLock<HashMap<String, Vec<CuePhrase>>> = LazyLock::new(|| {
     let mut table: HashMap<String, Vec<CuePhrase>> = HashMap::new();

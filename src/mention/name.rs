@@ -123,7 +123,8 @@ impl Reader<'_> {
         if function != Function::None {
             return false;
         }
-        if !initial {
+        // `A. S. :`
+        if !initial || (self.is_initial(at) && self.is_initial(at + 2)) {
             return true;
         }
         let tags = token.tags();

@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::document::token::{Mark, Token, TokenKind};
+use crate::mention::cue_phrase;
 use crate::lexicon::cue_verb;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, NounKind, Number};
@@ -20,6 +21,12 @@ pub fn read(document: &Document, tokens: Range<usize>) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
+        // `aux yeux du syndicaliste`: the phrase is a cue, the noun after it the mention.
+        let cue = cue_phrase::fixed_words(document, at);
+        if cue > 1 {
+            at += cue;
+            continue;
+        }
         match reader.phrase(at) {
             Some(mention) => {
                 at = mention.last.max(at + 1);
@@ -185,7 +192,8 @@ impl Reader<'_> {
     fn governed_by_place(&self, at: usize) -> bool {
         at > self.start && {
             let before = &self.tokens[at - 1];
-            before.is_word() && before.tags().any(Tags::NOUN | Tags::PREPOSITION)
+            // `selon des travaux`: an article after a preposition; `la part des postes`, `près des élus`: de + les.
+            before.is_word() && before.function() != Function::Preposition && before.tags().any(Tags::NOUN | Tags::PREPOSITION | Tags::ADVERB)
         }
     }
 
@@ -201,7 +209,10 @@ impl Reader<'_> {
         // `, adopté en conseil` is a participle; `, délégué FGTB` a role.
         let role = matches!(noun, NounKind::Role | NounKind::Title);
         let verbal = token.tags().any(Tags::PAST_PARTICIPLE | Tags::FINITE);
-        if !at_start || (verbal && !role) {
+        // `, juge Gavetti` is a verb and its subject; `, juge d'instruction` a role.
+        let complement = matches!(self.function(at + 1), Function::De | Function::Du | Function::Des | Function::A | Function::Au);
+        let finite = token.tags().any(Tags::FINITE) && !complement;
+        if !at_start || finite || (verbal && !role) {
             return None;
         }
         let core = self.core(at)?;
@@ -446,6 +457,7 @@ impl Reader<'_> {
                 Function::A | Function::Au if human && self.attaches_a(core) => {
                     self.add_complement(core, at)
                 }
+                Function::Preposition if self.attaches_en(core, at) => self.add_complement(core, at),
                 Function::Preposition if human && self.attaches(at) => {
                     self.add_complement(core, at)
                 }
@@ -464,6 +476,11 @@ impl Reader<'_> {
             return false;
         };
         let listed = core.noun.is_some();
+        // `de son côté Ikoula`: the name is the next phrase's.
+        let possessive = core.head > self.start && self.function(core.head - 1) == Function::Possessive;
+        if !listed && possessive {
+            return false;
+        }
         let human = core.noun.is_some_and(NounKind::is_human);
         let with_complement = (core.head + 1..at).any(|t| {
             matches!(
@@ -546,6 +563,13 @@ impl Reader<'_> {
         else {
             return false;
         };
+        // `reproche aux enquêteurs d'avoir oublié`: an infinitive, no complement of the noun.
+        let infinitive = token.tags().any(Tags::INFINITIVE) && from == at + 1 && token.noun().is_none();
+        // `le rapport de l'IGF`, `un message de l'accusé`: who speaks through a text is a phrase of its own.
+        let issuer = core.noun == Some(NounKind::Document) && (token.is_capitalized() || token.noun().is_some_and(|noun| noun != NounKind::Document));
+        if infinitive || issuer {
+            return false;
+        }
         if token.is_capitalized() {
             let Some(name) = name::read(self.document, from, self.end, false) else {
                 return false;
@@ -617,6 +641,16 @@ impl Reader<'_> {
                         Function::DefiniteArticle | Function::Possessive | Function::Prenominal
                     )
                 }))
+    }
+
+    /// `expert en incendies`, `ordonnance de mise en accusation`: `en` and a bare noun.
+    fn attaches_en(&self, core: &Core, at: usize) -> bool {
+        let speaks = core.noun.is_some_and(|noun| noun.is_human() || noun == NounKind::Document) && core.name.is_none();
+        let bare = self.token(at + 1).is_some_and(|next| {
+            let tags = next.tags();
+            next.function() == Function::None && !next.is_capitalized() && tags.any(Tags::NOUN) && !tags.any(Tags::PRESENT_PARTICIPLE | Tags::FINITE | Tags::ADVERB)
+        });
+        speaks && bare && self.document.word(at).eq_ignore_ascii_case("en")
     }
 
     /// Prepositions that tie a role to its place: `chez`, `auprès de`, `en charge de`.

@@ -406,7 +406,11 @@ fn complement(
             }
             _ => {}
         }
-        let adverbs = (group.tokens.end..at).all(|t| clues.function(t) == Function::Adverb || clues.token(t).is_some_and(|t| t.tags().any(Tags::ADVERB)));
+        // `annonce en mai avoir trouvé`, but not `appelle pour dire`.
+        let adverbs = (group.tokens.end..at).all(|t| {
+            let preposition = matches!(clues.function(t), Function::De | Function::A | Function::Preposition | Function::Au);
+            !preposition || clues.document.word(t).eq_ignore_ascii_case("en")
+        });
         if frames.has(Frames::INFINITIVE) && adverbs && objects == 0 {
             if let Some(start) = infinitive_from(clues, at, end) {
                 return Some(Governed {

@@ -82,7 +82,7 @@ fn hashes(clues: &Clues, tokens: Range<usize>) -> Vec<(u64, bool)> {
         .filter_map(|at| {
             let token = clues.token(at).filter(|token| token.is_word())?;
             let hash = Key::new(clues.document.word(at))?.hash();
-            Some((hash, token.span().len() >= LONG && token.function() == Function::None))
+            Some((hash, token.span().len() >= LONG && matches!(token.function(), Function::None | Function::Prenominal)))
         })
         .collect()
 }

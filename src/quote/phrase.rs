@@ -6,7 +6,7 @@ use crate::fold::Key;
 use crate::lexicon::cue_phrase::{self, CuePhrase};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, NounKind, Number};
-use crate::mention::MentionKind;
+use crate::mention::{MentionKind, cue_phrase as cue_phrase_at};
 use crate::quote::clause::{Claimed, is_source, kind_of};
 use crate::quote::clues::Clues;
 use crate::quote::direct::has_verb;
@@ -56,22 +56,7 @@ struct Phrase {
 
 fn read(clues: &Clues, at: usize) -> Option<Phrase> {
     let token = clues.token(at)?;
-    if token.kind() != TokenKind::Word
-        || !matches!(
-            token.function(),
-            Function::Preposition
-                | Function::A
-                | Function::Au
-                | Function::De
-                | Function::Du
-                | Function::Si
-                | Function::Reflexive
-                | Function::None
-        )
-    {
-        return None;
-    }
-    if token.function() == Function::None && !token.lexeme().is_unknown() {
+    if token.kind() != TokenKind::Word || !cue_phrase::may_open(token.lexeme()) {
         return None;
     }
     let first = Key::new(clues.document.word(at))?;
@@ -85,18 +70,9 @@ fn read(clues: &Clues, at: usize) -> Option<Phrase> {
 }
 
 fn matched(clues: &Clues, at: usize, row: &'static CuePhrase) -> Option<Phrase> {
-    let words = row.words.len();
-    let ends_in_de = row
-        .words
-        .last()
-        .is_some_and(|word| word == "de" || word == "à")
-        && words > 1;
-    let fixed = if ends_in_de { words - 1 } else { words };
-    let all = (0..fixed).all(|offset| {
-        Key::new(clues.document.word(at + offset))
-            .is_some_and(|key| key.as_bytes() == row.words[offset].as_bytes())
-    });
-    if !all {
+    let fixed = cue_phrase_at::fixed(row);
+    let ends_in_de = fixed < row.words.len();
+    if !cue_phrase_at::matches(clues.document, at, &row.words[..fixed]) {
         return None;
     }
     let mut from = at + fixed;

@@ -111,7 +111,7 @@ fn is_time(clues: &Clues, mention: usize) -> bool {
     clues
         .token(head)
         .is_some_and(|token| token.tags().any(Tags::ADVERB) || token.kind() != TokenKind::Word)
-        || clues.document.tokens()[clues.mentions[mention].first..clues.mentions[mention].last]
+        || clues.mentions[mention].noun.is_none() && clues.document.tokens()[clues.mentions[mention].first..clues.mentions[mention].last]
             .iter()
             .any(|token| token.kind() == TokenKind::Number)
 }

@@ -148,7 +148,9 @@ fn is_turn(clues: &Clues, line: &Range<usize>) -> bool {
     let opens = clues.token(start).is_some_and(|token| token.is_capitalized() || token.is(Mark::Ellipsis) || matches!(token.kind(), TokenKind::Mark(_)));
     let last = line.end - 1;
     let ends = clues.is_final(last) || clues.is_quote_mark(last);
-    let list = clues.is(last, Mark::Semicolon) || (start..line.end).take(8).any(|at| clues.is(at, Mark::Colon) && clues.token(at + 1).is_some_and(|t| t.kind() == TokenKind::Number));
+    // `– Bennes : douze` is an item with its label.
+    let labelled = (start..line.end).take(7).any(|at| clues.is(at, Mark::Colon));
+    let list = labelled || clues.is(last, Mark::Semicolon) || (start..line.end).take(8).any(|at| clues.is(at, Mark::Colon) && clues.token(at + 1).is_some_and(|t| t.kind() == TokenKind::Number));
     opens && ends && !list
 }
 

@@ -423,7 +423,9 @@ pub fn complements(clues: &Clues, tokens: Range<usize>) -> Vec<String> {
 /// The first token after the determiners of a mention.
 pub fn noun_start(clues: &Clues, mention: &Mention) -> usize {
     let mut start = mention.first;
-    while start < mention.head {
+    // `un de ses cadres` is named by all of its words.
+    let one_of = clues.function(start) == Function::IndefiniteArticle && matches!(clues.function(start + 1), Function::De | Function::Des);
+    while start < mention.head && !one_of {
         let function = clues.function(start);
         let determiner = function.is_determiner()
             || matches!(

@@ -163,26 +163,21 @@ impl<'a> Resolver<'a> {
     fn place_near(&self, mention: &Mention) -> Option<usize> {
         const NEAR: usize = 12;
         let sentence = self.clues.sentence(mention.first);
-        let range = sentence.start.max(mention.first.saturating_sub(NEAR))
-            ..sentence.end.min(mention.first + NEAR);
-        let mut next = self.clues.next_mention(range.start)?;
-        while let Some(near) = self
-            .clues
-            .mentions
-            .get(next)
-            .filter(|near| near.first < range.end)
-        {
-            let inside_marks = self.clues.pair_at(near.first) != self.clues.pair_at(mention.first);
-            let speaks = near.can_speak()
-                && near.kind != MentionKind::Pronoun
-                && !near.person
-                && near.noun != Some(NounKind::Document);
-            if near.governor.is_some() && speaks && !inside_marks {
-                return Some(next);
-            }
-            next += 1;
-        }
-        None
+        let after = mention.first..sentence.end.min(mention.first + NEAR);
+        let before = sentence.start.max(mention.first.saturating_sub(NEAR))..mention.first;
+        self.place_in(after, mention).or_else(|| self.place_in(before, mention))
+    }
+
+    fn place_in(&self, range: std::ops::Range<usize>, pronoun: &Mention) -> Option<usize> {
+        let first = self.clues.next_mention(range.start)?;
+        (first..self.clues.mentions.len())
+            .take_while(|&index| self.clues.mentions[index].first < range.end)
+            .find(|&index| {
+                let near = &self.clues.mentions[index];
+                let outside = self.clues.pair_at(near.first) == self.clues.pair_at(pronoun.first);
+                let speaks = near.can_speak() && near.kind != MentionKind::Pronoun && !near.person && near.noun != Some(NounKind::Document);
+                near.governor.is_some() && speaks && outside
+            })
     }
 
     fn best(&self, token: usize, wanted: Wanted) -> Option<usize> {
