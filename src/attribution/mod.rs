@@ -18,6 +18,8 @@ pub enum Attribution {
     Pronoun(usize),
     /// To the one whom another quote belongs to: an index into the same list.
     SameAs(usize),
+    /// To the most salient one who is not the one of another quote: the second voice of a dialogue.
+    OtherThan(usize),
     /// The text does not tell.
     Nobody,
 }
@@ -38,7 +40,7 @@ pub fn attribute(clues: &Clues, quotes: &[Found]) -> Vec<(Attribution, &'static 
 type Sieve = fn(&Clues, &[Found], usize, &[Option<usize>]) -> Option<(Attribution, &'static str)>;
 
 /// The sieves, in order of precedence.
-const SIEVES: &[Sieve] = &[named, echoed, of_subject_before, carried];
+const SIEVES: &[Sieve] = &[echoed, named, alternating, of_subject_before, carried];
 
 /// The construction names its source.
 fn named(
@@ -69,6 +71,30 @@ fn echoed(
         .copied()
         .flatten()
         .map(|other| (Attribution::SameAs(other), "echo"))
+}
+
+/// Turns of a dialogue alternate: the words two turns before are the same voice's, those one before the other's.
+fn alternating(clues: &Clues, quotes: &[Found], index: usize, _: &[Option<usize>]) -> Option<(Attribution, &'static str)> {
+    if quotes[index].rule != "dialogue" {
+        return None;
+    }
+    let last = turn_before(clues, quotes, index)?;
+    Some(match turn_before(clues, quotes, last) {
+        Some(before) => (Attribution::SameAs(before), "alternating"),
+        None => (Attribution::OtherThan(last), "alternating"),
+    })
+}
+
+/// The turn in the paragraph right before.
+fn turn_before(clues: &Clues, quotes: &[Found], index: usize) -> Option<usize> {
+    const FURTHEST: usize = 6;
+    let paragraph = |quote: &Found| clues.document.sentences()[clues.document.sentence_of(quote.tokens().start)].paragraph;
+    let here = paragraph(&quotes[index]);
+    (0..index)
+        .rev()
+        .take(FURTHEST)
+        .find(|&other| quotes[other].rule.starts_with("dialogue"))
+        .filter(|&other| here - paragraph(&quotes[other]) == 1)
 }
 
 /// `Ekström a haussé les épaules. « La glace ne sait pas compter. »`
@@ -161,9 +187,12 @@ fn echoes(clues: &Clues, quotes: &[Found]) -> Vec<Option<usize>> {
     let index = echo::Echoes::of(clues, quotes);
     quotes
         .iter()
-        .map(|quote| match quote.source {
-            Some(_) => None,
-            None => index.find(clues, &quote.parts),
+        .enumerate()
+        .map(|(number, quote)| {
+            // A title names whom the words are about; the quote that it repeats tells whose they are.
+            let heading = matches!(quote.rule, "heading" | "floating") || echo::is_heading(clues, quote.tokens().start);
+            let open = quote.source.is_none() || matches!(quote.rule, "name-colon" | "cue-island" | "cue-colon");
+            if heading && open { index.find(clues, &quote.parts, number) } else { None }
         })
         .collect()
 }

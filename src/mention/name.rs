@@ -199,6 +199,10 @@ impl Reader<'_> {
         {
             return Some(last + 4);
         }
+        // `Logis & Conso`
+        if token.kind() == TokenKind::Symbol && self.document.word(last) == "&" && self.is_capital(last + 1) {
+            return Some(last + 2);
+        }
         if token.kind() != TokenKind::Word {
             return None;
         }

@@ -515,7 +515,8 @@ impl Reader<'_> {
             core.last = at + 1;
             return true;
         }
-        let adjective = tags.any(Tags::ADJECTIVE | Tags::PAST_PARTICIPLE);
+        // `une vidéo vue`, `les accords signés`: a bare participle begins a clause of its own.
+        let adjective = tags.any(Tags::ADJECTIVE);
         let (gender, number) = agreement(token);
         if !adjective
             || tags.any(Tags::ADVERB)
@@ -645,10 +646,10 @@ impl Reader<'_> {
 
     /// `expert en incendies`, `ordonnance de mise en accusation`: `en` and a bare noun.
     fn attaches_en(&self, core: &Core, at: usize) -> bool {
-        let speaks = core.noun.is_some_and(|noun| noun.is_human() || noun == NounKind::Document) && core.name.is_none();
+        let speaks = core.noun.is_some() && core.name.is_none();
         let bare = self.token(at + 1).is_some_and(|next| {
             let tags = next.tags();
-            next.function() == Function::None && !next.is_capitalized() && tags.any(Tags::NOUN) && !tags.any(Tags::PRESENT_PARTICIPLE | Tags::FINITE | Tags::ADVERB)
+            next.function() == Function::None && !next.is_capitalized() && tags.any(Tags::NOUN) && !tags.any(Tags::PRESENT_PARTICIPLE | Tags::THIRD | Tags::ADVERB)
         });
         speaks && bare && self.document.word(at).eq_ignore_ascii_case("en")
     }

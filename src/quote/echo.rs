@@ -4,7 +4,7 @@ use crate::fold::Key;
 use crate::lexicon::word::Function;
 use crate::quote::clause::Claimed;
 use crate::quote::clues::Clues;
-use crate::quote::direct::{self, has_verb};
+use crate::quote::direct::has_verb;
 use crate::quote::{Found, QuoteKind};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -39,8 +39,8 @@ impl Echoes {
         echoes
     }
 
-    /// The quote whose words `parts` repeat, other than one at the same place.
-    pub fn find(&self, clues: &Clues, parts: &[Range<usize>]) -> Option<usize> {
+    /// The quote whose words `parts` repeat, other than `itself`.
+    pub fn find(&self, clues: &Clues, parts: &[Range<usize>], itself: usize) -> Option<usize> {
         let words: Vec<(u64, bool)> = parts.iter().flat_map(|part| hashes(clues, part.clone())).collect();
         let keys: Vec<u64> = if words.len() > 2 {
             words.windows(2).map(|run| join(run[0].0, run[1].0)).collect()
@@ -56,7 +56,7 @@ impl Echoes {
         }
         votes
             .into_iter()
-            .filter(|&(_, count)| count * 10 >= keys.len() * 7)
+            .filter(|&(quote, count)| quote as usize != itself && count * 10 >= keys.len() * 7)
             .min_by_key(|&(quote, count)| (std::cmp::Reverse(count), quote))
             .map(|(quote, _)| quote as usize)
     }
@@ -98,7 +98,7 @@ pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
             continue;
         }
         let echoes = echoes.get_or_insert_with(|| Echoes::of(clues, quotes));
-        if echoes.find(clues, std::slice::from_ref(&inner)).is_none() {
+        if echoes.find(clues, std::slice::from_ref(&inner), usize::MAX).is_none() {
             continue;
         }
         // `« Cathédrales » et « chapelles »` are one.
@@ -128,5 +128,5 @@ pub fn is_heading(clues: &Clues, at: usize) -> bool {
 fn opens_clause(clues: &Clues, at: usize) -> bool {
     clues.token(at).is_some_and(|token| {
         token.is_capitalized() || matches!(token.function(), Function::SubjectPronoun | Function::EitherPronoun | Function::DemonstrativePronoun)
-    }) || direct::has_verb(clues, at..at + 1)
+    }) || has_verb(clues, at..at + 1)
 }

@@ -97,7 +97,8 @@ pub fn cue_group(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<VerbG
 fn by_verb(clues: &Clues, group: &VerbGroup, tokens: Range<usize>) -> Introducer {
     let subject = subject::of(clues, group, tokens.clone())
         .or_else(|| subject::after(clues, group, tokens.end, false));
-    let subject = subject.filter(|&index| clues.mentions[index].can_speak());
+    // What says words in marks can speak, whatever it is: only `cela` cannot.
+    let subject = subject.filter(|&index| clues.function(clues.mentions[index].head) != Function::DemonstrativePronoun || clues.mentions[index].can_speak() && clues.token(clues.mentions[index].head).is_some_and(|t| t.word().is_third_person()));
     Introducer {
         cue: Some(CueTokens::of_verb(group)),
         source: subject.map(|index| Source::of(clues, index)),
@@ -168,5 +169,6 @@ pub fn subject_of_clause(clues: &Clues, tokens: Range<usize>) -> Option<usize> {
     let subject = subject::of(clues, &group, tokens)?;
     let mention = &clues.mentions[subject];
     let impersonal = clues.function(mention.head) == Function::DemonstrativePronoun;
-    (mention.can_speak() && !impersonal).then_some(subject)
+    let someone = mention.can_speak() || matches!(mention.kind, MentionKind::Indefinite | MentionKind::Definite);
+    (someone && !impersonal).then_some(subject)
 }

@@ -1,12 +1,13 @@
 //! The named ones of a document: mentions with a name, joined where they name the same.
 
-use crate::document::token::{Mark, TokenKind};
+use crate::document::token::Mark;
 use crate::fold;
-use crate::lexicon::role_class::{self, RoleClass};
-use crate::lexicon::word::{Function, Gender, NounKind, Number};
+use crate::lexicon::role_class;
+use crate::lexicon::word::{Gender, NounKind, Number};
 use crate::mention::{Mention, MentionKind};
 use crate::quote::Clues;
 use crate::speaker::SpeakerKind;
+use crate::speaker::role::{self, Role};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -29,19 +30,6 @@ pub struct Entity {
     pub ties: Vec<String>,
     /// Its mentions, in text order.
     pub mentions: Vec<usize>,
-}
-
-/// A role that the text gives to an entity.
-#[derive(Clone, Debug)]
-pub struct Role {
-    /// The noun's concept.
-    pub concept: u16,
-    /// The noun's classes.
-    pub class: RoleClass,
-    /// The keys of the words of its complements.
-    pub complements: Vec<String>,
-    /// Its words.
-    pub tokens: Range<usize>,
 }
 
 /// The entities of a document and the entity of each mention that is tied to one.
@@ -245,17 +233,17 @@ impl Register<'_> {
             Some(noun) if noun.is_human() => SpeakerKind::Person,
             _ => SpeakerKind::Organization,
         };
-        let name = mention.name.clone().unwrap_or(mention.first..mention.last);
+        let mut name = mention.name.clone().unwrap_or(mention.first..mention.last);
+        // `le baromètre CloudScreener`: the noun belongs to the name of a text.
+        if mention.noun == Some(NounKind::Document) && !mention.person {
+            name.start = role::noun_start(self.clues, mention);
+        }
         self.begins.push(mention.first);
         self.entities.all.push(Entity {
             name: text_of(self.clues, name),
             named: true,
             kind,
-            gender: if kind == SpeakerKind::Person {
-                mention.gender
-            } else {
-                Gender::Unknown
-            },
+            gender: mention.gender,
             number: mention.number,
             roles: Vec::new(),
             ties: Vec::new(),
@@ -304,6 +292,7 @@ impl Register<'_> {
                     concept: title.concept,
                     class: role_class::of_concept(title.concept),
                     complements: Vec::new(),
+                    specific: false,
                     tokens: mention.first..mention.first,
                 });
             }
@@ -333,7 +322,7 @@ impl Register<'_> {
         {
             self.entities.all[entity].kind = SpeakerKind::Person;
         }
-        let role = role_of(self.clues, index);
+        let role = role::of(self.clues, index);
         let held = &mut self.entities.all[entity];
         if held.kind == SpeakerKind::Person {
             held.gender = held.gender.or(mention.gender);
@@ -373,71 +362,6 @@ impl Register<'_> {
 fn surname(words: &[String]) -> String {
     // `Karel De Smedt`, `Soizic Le Meur`: the particle belongs to the surname, and a short form may drop it.
     words.last().cloned().unwrap_or_default()
-}
-
-/// The role that a mention's words give.
-pub fn role_of(clues: &Clues, index: usize) -> Role {
-    let mention = &clues.mentions[index];
-    let concept = clues.token(mention.head).map_or(0, |token| {
-        if mention.kind == MentionKind::Name {
-            0
-        } else {
-            token.word().concept
-        }
-    });
-    let head = if mention.person
-        && mention
-            .name
-            .as_ref()
-            .is_some_and(|name| name.start == mention.head)
-    {
-        mention.first
-    } else {
-        mention.head
-    };
-    let end = mention
-        .name
-        .as_ref()
-        .filter(|_| mention.person)
-        .map_or(mention.last, |name| name.start);
-    Role {
-        concept,
-        class: role_class::of_concept(concept),
-        complements: complements(clues, head + 1..end),
-        tokens: noun_start(clues, mention)..end,
-    }
-}
-
-/// The keys of the content words in `tokens`.
-pub fn complements(clues: &Clues, tokens: Range<usize>) -> Vec<String> {
-    tokens
-        .filter(|&at| {
-            clues.token(at).is_some_and(|token| {
-                token.kind() == TokenKind::Word && token.function() == Function::None
-            })
-        })
-        .map(|at| fold::key(clues.document.word(at)))
-        .collect()
-}
-
-/// The first token after the determiners of a mention.
-pub fn noun_start(clues: &Clues, mention: &Mention) -> usize {
-    let mut start = mention.first;
-    // `un de ses cadres` is named by all of its words.
-    let one_of = clues.function(start) == Function::IndefiniteArticle && matches!(clues.function(start + 1), Function::De | Function::Des);
-    while start < mention.head && !one_of {
-        let function = clues.function(start);
-        let determiner = function.is_determiner()
-            || matches!(
-                function,
-                Function::Du | Function::Des | Function::Au | Function::De
-            );
-        if !determiner {
-            break;
-        }
-        start += 1;
-    }
-    start
 }
 
 /// `X est le patron de Y`, `X, qui dirige`: the noun phrase that a copula gives to the subject at `index`.

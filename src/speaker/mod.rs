@@ -4,6 +4,8 @@
 
 mod entity;
 mod resolve;
+mod role;
+mod trail;
 
 use crate::attribution::Attribution;
 use crate::document::token::Mark;
@@ -111,7 +113,7 @@ fn follow(
                 .filter(|source| source.joined.is_some());
             let entity = match joined {
                 Some(source) => Some(resolver.joined(source.tokens.clone(), index)),
-                None => resolver.resolve(index, inside),
+                None => resolver.resolve(index),
             };
             if let Some(entity) = entity {
                 resolver.note(index, entity, !inside, inside);
@@ -137,13 +139,19 @@ fn of_quotes(
     for (index, attribution) in attributions.iter().enumerate() {
         of_quote[index] = match attribution {
             Attribution::Mention(mention) => entities.get(mention).copied(),
-            Attribution::Pronoun(token) => resolver.salient(*token),
+            Attribution::Pronoun(token) => resolver.salient(*token, None),
             _ => None,
         };
     }
     for (index, attribution) in attributions.iter().enumerate() {
-        if let Attribution::SameAs(other) = attribution {
-            of_quote[index] = of_quote[*other];
+        match attribution {
+            Attribution::SameAs(other) => of_quote[index] = of_quote[*other],
+            Attribution::OtherThan(other) => {
+                let voice = of_quote[*other];
+                let other = resolver.salient(quotes[index].tokens().start, voice);
+                of_quote[index] = voice.and(other);
+            }
+            _ => {}
         }
     }
     of_quote
@@ -222,23 +230,6 @@ fn speaker(clues: &Clues, entity: &Entity) -> Speaker {
 }
 
 impl Resolver<'_> {
-    /// Two who speak together.
-    fn joined(&mut self, tokens: std::ops::Range<usize>, index: usize) -> usize {
-        let clues = self.clues;
-        let start = entity::noun_start(clues, &clues.mentions[index]);
-        self.entities.all.push(Entity {
-            name: text_of(clues, start..tokens.end),
-            named: false,
-            kind: SpeakerKind::Group,
-            gender: Gender::Unknown,
-            number: Number::Plural,
-            roles: Vec::new(),
-            ties: Vec::new(),
-            mentions: Vec::new(),
-        });
-        self.entities.all.len() - 1
-    }
-
     /// The entity of a mention that is no source: named ones, roles that the text gives, pronouns.
     fn glance(&mut self, index: usize, inside: bool) -> Option<usize> {
         if let Some(entity) = self.entities.of_mention[index] {
@@ -252,12 +243,12 @@ impl Resolver<'_> {
                 // `Le préfet n'a pas voulu s'engager.` brings a new one in, whom `il` can mean.
                 let opens = !inside && mention.governor.is_none() && mention.apposed.is_none();
                 let subject = opens && self.clues.token(mention.last).is_some_and(|next| next.tags().any(Tags::FINITE) || next.is(Mark::Comma) || next.function() == Function::Negation);
-                if subject { self.resolve(index, inside) } else { self.known(index) }
+                if subject { self.resolve(index) } else { self.known(index) }
             }
             MentionKind::Pronoun
                 if !inside && mention.governor.is_none() && mention.number == Number::Singular =>
             {
-                self.resolve(index, inside)
+                self.resolve(index)
             }
             _ => None,
         }
