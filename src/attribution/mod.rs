@@ -40,7 +40,7 @@ pub fn attribute(clues: &Clues, quotes: &[Found]) -> Vec<(Attribution, &'static 
 type Sieve = fn(&Clues, &[Found], usize, &[Option<usize>]) -> Option<(Attribution, &'static str)>;
 
 /// The sieves, in order of precedence.
-const SIEVES: &[Sieve] = &[echoed, named, alternating, of_subject_before, carried];
+const SIEVES: &[Sieve] = &[echoed, named, interviewed, alternating, of_subject_before, carried];
 
 /// The construction names its source.
 fn named(
@@ -71,6 +71,16 @@ fn echoed(
         .copied()
         .flatten()
         .map(|other| (Attribution::SameAs(other), "echo"))
+}
+
+/// The title of an interview is the words of the one interviewed.
+fn interviewed(_: &Clues, quotes: &[Found], index: usize, _: &[Option<usize>]) -> Option<(Attribution, &'static str)> {
+    const FURTHEST: usize = 50;
+    if quotes[index].rule != "heading" {
+        return None;
+    }
+    let answer = quotes.iter().take(FURTHEST).position(|quote| quote.rule == "interview")?;
+    Some((Attribution::SameAs(answer), "interviewed"))
 }
 
 /// Turns of a dialogue alternate: the words two turns before are the same voice's, those one before the other's.
@@ -140,7 +150,7 @@ fn subject_at(clues: &Clues, at: usize, bounds: std::ops::Range<usize>) -> Optio
             MentionKind::Pronoun => clues
                 .token(mention.head)
                 .is_some_and(|t| t.word().is_third_person()),
-            _ => mention.name.is_some() || mention.noun.is_some_and(|noun| noun.is_human()),
+            _ => mention.person || mention.noun.is_some_and(|noun| noun.is_human()) || (mention.name.is_some() && mention.noun.is_none()),
         };
         someone && clues.function(mention.head) != Function::DemonstrativePronoun
     })

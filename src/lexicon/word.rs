@@ -245,6 +245,10 @@ pub struct Word {
     pub honorific: bool,
     /// The person of a pronoun or possessive.
     pub person: Person,
+    /// The adjective says that a role is another time's: `ancien`, `futur`.
+    pub former: bool,
+    /// The noun's gender is grammar only: `cette source`, `la victime` can be a man.
+    pub grammatical: bool,
     /// A small word inside names: `de`, `van`, `ben`.
     pub particle: bool,
     /// The noun announces words after a colon (`réponse`), after `que` (`l'idée que`).

@@ -63,6 +63,8 @@ static EMPTY: Word = Word {
     number: Number::Unknown,
     given: Given::None,
     honorific: false,
+    former: false,
+    grammatical: false,
     particle: false,
     person: Person::None,
     announces: Announces {
@@ -167,6 +169,7 @@ impl Words {
             word.function = Function::named(cell(&row, 1)).unwrap_or_default();
             word.gender = gender(cell(&row, 2));
             word.number = number(cell(&row, 2));
+            word.former = cell(&row, 3) == "former";
             word.person = match cell(&row, 3) {
                 "1" => Person::First,
                 "2" => Person::Second,
@@ -190,6 +193,10 @@ impl Words {
                 "person" => NounKind::Person,
                 _ => NounKind::Role,
             };
+            let grammatical = feminine_first && cell(&row, 1) == "-" && kind == NounKind::Person;
+            if grammatical {
+                self.entry(cell(&row, 0)).grammatical = true;
+            }
             let masculine = if feminine_first { "" } else { cell(&row, 0) };
             let feminine = if feminine_first {
                 cell(&row, 0)

@@ -38,8 +38,11 @@ fn apposed(document: &Document, left: &Mention, right: &Mention) -> bool {
     let pronoun =
         |mention: &Mention| matches!(mention.kind, MentionKind::Pronoun | MentionKind::Relative);
     // `le cabinet d'Anne Roy, Verdalia`: a name and a noun that can name the same.
+    // `son partenaire, SFR`: an acronym is no person.
+    let acronym = |named: &Mention| document.tokens().get(named.head).is_some_and(|token| token.is_upper());
     let fits = |named: &Mention, noun: &Mention| match noun.noun {
-        Some(kind) => kind.is_human() == named.person || !named.person,
+        Some(kind) if kind.is_human() => named.person || (named.noun.is_none() && !acronym(named)),
+        Some(_) => !named.person,
         None => false,
     };
     let (name, noun) = if left.person || (left.name.is_some() && left.noun.is_none()) {

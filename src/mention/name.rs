@@ -123,6 +123,12 @@ impl Reader<'_> {
         if function != Function::None {
             return false;
         }
+        // `PDG de Numergy`: a post, no name. A lone letter is a unit or an initial.
+        let post = token.is_upper() && token.noun().is_some_and(NounKind::is_human);
+        let letter = token.span().len() < 2 && !self.is_initial(at) && !self.is_capital(at + 1);
+        if post || letter {
+            return false;
+        }
         // `A. S. :`
         if !initial || (self.is_initial(at) && self.is_initial(at + 2)) {
             return true;

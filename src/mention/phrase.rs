@@ -170,6 +170,9 @@ impl Reader<'_> {
             mention.gender = word.gender;
         }
         mention.gender = mention.gender.or(word.gender);
+        if self.tokens[mention.head].word().grammatical && !mention.person {
+            mention.gender = Gender::Unknown;
+        }
         Some(mention)
     }
 

@@ -293,6 +293,7 @@ impl Register<'_> {
                     class: role_class::of_concept(title.concept),
                     complements: Vec::new(),
                     specific: false,
+                    former: false,
                     tokens: mention.first..mention.first,
                 });
             }

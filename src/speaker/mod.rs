@@ -113,7 +113,7 @@ fn follow(
                 .filter(|source| source.joined.is_some());
             let entity = match joined {
                 Some(source) => Some(resolver.joined(source.tokens.clone(), index)),
-                None => resolver.resolve(index),
+                None => resolver.resolve(index, inside),
             };
             if let Some(entity) = entity {
                 resolver.note(index, entity, !inside, inside);
@@ -243,12 +243,12 @@ impl Resolver<'_> {
                 // `Le préfet n'a pas voulu s'engager.` brings a new one in, whom `il` can mean.
                 let opens = !inside && mention.governor.is_none() && mention.apposed.is_none();
                 let subject = opens && self.clues.token(mention.last).is_some_and(|next| next.tags().any(Tags::FINITE) || next.is(Mark::Comma) || next.function() == Function::Negation);
-                if subject { self.resolve(index) } else { self.known(index) }
+                if subject { self.resolve(index, inside) } else { self.known(index) }
             }
             MentionKind::Pronoun
                 if !inside && mention.governor.is_none() && mention.number == Number::Singular =>
             {
-                self.resolve(index)
+                self.resolve(index, inside)
             }
             _ => None,
         }

@@ -81,13 +81,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// The entity of the mention `index`; a new unnamed one where it introduces one.
-    pub fn resolve(&mut self, index: usize) -> Option<usize> {
+    pub fn resolve(&mut self, index: usize, quoted: bool) -> Option<usize> {
         if let Some(entity) = self.entities.of_mention[index] {
             return Some(entity);
         }
         let mention = self.clues.mentions[index].clone();
         match mention.kind {
-            MentionKind::Pronoun | MentionKind::Relative => self.pronoun(&mention),
+            MentionKind::Pronoun | MentionKind::Relative => self.pronoun(&mention, quoted),
             MentionKind::Name => None,
             MentionKind::Indefinite => self.indefinite(index, &mention),
             MentionKind::Possessive => self.possessive(index, &mention),
@@ -118,6 +118,7 @@ impl<'a> Resolver<'a> {
             prefer: (number != Number::Plural).then_some(SpeakerKind::Person),
             last_named: false,
             reach: REACH,
+            quoted: false,
             other_than: None,
         }
     }
@@ -131,20 +132,30 @@ impl<'a> Resolver<'a> {
         self.trail.best(&self.entities.all, place, wanted, allowed)
     }
 
-    fn pronoun(&mut self, mention: &Mention) -> Option<usize> {
+    fn pronoun(&mut self, mention: &Mention, quoted: bool) -> Option<usize> {
         let word = self.clues.token(mention.head)?.word();
         if word.person == Person::Anyone {
             let place = self.place_near(mention)?;
-            return self.resolve(place);
+            return self.resolve(place, quoted);
         }
         if !word.is_third_person() {
             return None;
         }
         let wanted = Wanted {
             last_named: word.function == Function::DemonstrativePronoun,
+            quoted,
             ..self.anyone(mention.gender, mention.number)
         };
-        self.best(mention.first, wanted)
+        // A long speech or a long description can stand between; then only someone will do.
+        const FARTHEST: usize = 30;
+        self.best(mention.first, wanted).or_else(|| {
+            let person = Wanted {
+                kind: Some(SpeakerKind::Person),
+                reach: FARTHEST,
+                ..wanted
+            };
+            self.best(mention.first, person)
+        })
     }
 
     /// `admet-on dans l'entourage de la ministre`, `à la CSC, on déplore`: where `on` speaks.
@@ -178,13 +189,18 @@ impl<'a> Resolver<'a> {
     /// `son patron`, `sa collègue`, `ses services`; `son credo` is the owner's own.
     fn possessive(&mut self, index: usize, mention: &Mention) -> Option<usize> {
         let role = role::of(self.clues, index);
-        let Some(noun) = mention.noun.filter(|noun| *noun != NounKind::Document) else {
+        let announces = self.clues.token(mention.head).is_some_and(|token| token.word().announces.colon);
+        if mention.noun == Some(NounKind::Document) || (mention.noun.is_none() && announces) {
             return self.salient(mention.first, None);
+        }
+        let Some(noun) = mention.noun else {
+            return self.unnamed(index, mention);
         };
         if mention.number == Number::Singular && noun.is_human() && noun != NounKind::Family {
             // `son PDG`: whose PDG? An organisation's first, then whoever's the text ties the role to.
             let tied = self.owners(mention.first).into_iter().find_map(|owner| self.tied(owner, mention, &role));
-            if let Some(entity) = tied.or_else(|| self.by_role(mention, &role)) {
+            let same = |entity: &usize| self.entities.all[*entity].roles.iter().any(|held| held.concept == role.concept);
+            if let Some(entity) = tied.or_else(|| self.by_role(mention, &role).filter(same)) {
                 return Some(entity);
             }
         }
@@ -308,19 +324,26 @@ impl<'a> Resolver<'a> {
 
     /// A description that fits the one spoken of: `la commerçante`, `le quadragénaire`; a post names its own holder.
     fn nearest_person(&self, mention: &Mention, role: &Role) -> Option<usize> {
-        let points_back = mention.kind == MentionKind::Demonstrative;
-        if (role.specific && !points_back) || (role.class.strength == Strength::Office && !points_back) {
+        let points_back = mention.kind == MentionKind::Demonstrative || role.former;
+        if role.specific && !points_back {
             return None;
         }
-        let trade = role.class.strength == Strength::Trade && !points_back;
+        let strength = if points_back { Strength::Broad } else { role.class.strength };
         let wanted = Wanted {
             kind: Some(SpeakerKind::Person),
             // `le curé` may be new: it stands for one spoken of only right before.
-            reach: if trade { 3 } else { REACH },
+            reach: match strength {
+                Strength::Broad => REACH,
+                Strength::Trade => 3,
+                Strength::Office => 1,
+            },
             ..self.anyone(mention.gender, Number::Singular)
         };
         self.best_of(mention.first, wanted, |entity| {
-            !self.entities.all[entity].roles.iter().any(|held| role::clashes(held, role))
+            let held = &self.entities.all[entity];
+            // `L'entraîneur` after a name of which nothing is known; a post of its own is another's.
+            let open = strength != Strength::Office || (held.named && held.roles.is_empty());
+            open && !held.roles.iter().any(|held| role::clashes(held, role))
         })
     }
 

@@ -21,6 +21,8 @@ pub struct Role {
     pub complements: Vec<String>,
     /// Whether a complement says whose or where: `le PDG de Gandi`, not `l'entraîneur suédois`.
     pub specific: bool,
+    /// Whether it is another time's: `l'ancien ministre`.
+    pub former: bool,
     /// Its words.
     pub tokens: Range<usize>,
 }
@@ -36,7 +38,12 @@ pub fn of(clues: &Clues, index: usize) -> Role {
     Role {
         concept,
         class: role_class::of_concept(concept),
-        specific: after.clone().any(|at| is_link(clues.function(at)) || clues.token(at).is_some_and(|token| token.is_capitalized())),
+        specific: after.clone().any(|at| {
+            // `du parti`, `à Lyon`, `FGTB`; the second calling of `l'expert psychiatre`.
+            let token = clues.token(at);
+            is_link(clues.function(at)) || token.is_some_and(|token| token.is_capitalized() || token.noun().is_some_and(NounKind::is_human))
+        }),
+        former: (mention.first..mention.head).any(|at| clues.token(at).is_some_and(|token| token.word().former)),
         complements: words(clues, after),
         tokens: noun_start(clues, mention)..end,
     }
@@ -84,6 +91,9 @@ pub fn score(entity: &Entity, mention: &Mention, wanted: &Role) -> Option<i32> {
     }
     let shares = |words: &[String]| wanted.complements.iter().any(|word| words.contains(word));
     let scores = entity.roles.iter().filter_map(|held| {
+        if held.former != wanted.former {
+            return None;
+        }
         let same = held.concept == wanted.concept;
         let meets = held.class.meets(wanted.class) && (!held.class.fits_anyone() || wanted.class.strength == Strength::Broad);
         let tied = shares(&held.complements) || shares(&entity.ties);
@@ -108,5 +118,5 @@ pub fn clashes(held: &Role, wanted: &Role) -> bool {
     let known = !held.class.is_unknown() && !wanted.class.is_unknown();
     let broad = held.class.strength == Strength::Broad || wanted.class.strength == Strength::Broad;
     let anyone = held.class.fits_anyone() || wanted.class.fits_anyone();
-    known && !broad && !anyone && held.concept != wanted.concept && !held.class.meets(wanted.class)
+    known && !broad && !anyone && !wanted.former && !held.former && held.concept != wanted.concept && !held.class.meets(wanted.class)
 }

@@ -38,6 +38,8 @@ pub struct Wanted {
     pub last_named: bool,
     /// How many sentences back it reaches.
     pub reach: usize,
+    /// It stands in another's words: those named there offer themselves as well.
+    pub quoted: bool,
     /// Someone who is not meant.
     pub other_than: Option<usize>,
 }
@@ -95,16 +97,17 @@ impl Trail {
 
 /// How much a mention offers itself: nearness, being a subject or a source, being the likelier kind, being often named.
 fn salience(step: &Step, entity: &Entity, wanted: Wanted, distance: usize) -> i32 {
-    const OFTEN: usize = 5;
+    // The body that a text is about is the one that it names most.
+    let often = if wanted.kind == Some(SpeakerKind::Organization) { 12 } else { 5 };
     let bonus = |condition: bool, worth: i32| if condition { worth } else { 0 };
     let known = entity.gender != Gender::Unknown && wanted.gender != Gender::Unknown;
     -4 * distance as i32
         + bonus(step.subject && !wanted.last_named, 3)
         + bonus(step.source, 5)
-        - bonus(step.quoted, 8)
+        - bonus(step.quoted && !wanted.quoted, 8)
         + bonus(wanted.prefer == Some(entity.kind), 9)
         + bonus(known, 3)
-        + entity.mentions.len().min(OFTEN) as i32 / if wanted.last_named { 5 } else { 1 }
+        + entity.mentions.len().min(often) as i32 / if wanted.last_named { 5 } else { 1 }
 }
 
 fn fits(entity: &Entity, wanted: Wanted) -> bool {
