@@ -98,7 +98,7 @@ impl Trail {
 /// How much a mention offers itself: nearness, being a subject or a source, being the likelier kind, being often named.
 fn salience(step: &Step, entity: &Entity, wanted: Wanted, distance: usize) -> i32 {
     // The body that a text is about is the one that it names most.
-    let often = if wanted.kind == Some(SpeakerKind::Organization) { 12 } else { 5 };
+    let often = if wanted.kind == Some(SpeakerKind::Organization) { 12 } else { 8 };
     let bonus = |condition: bool, worth: i32| if condition { worth } else { 0 };
     let known = entity.gender != Gender::Unknown && wanted.gender != Gender::Unknown;
     -4 * distance as i32
@@ -107,6 +107,7 @@ fn salience(step: &Step, entity: &Entity, wanted: Wanted, distance: usize) -> i3
         - bonus(step.quoted && !wanted.quoted, 8)
         + bonus(wanted.prefer == Some(entity.kind), 9)
         + bonus(known, 3)
+        + bonus(entity.named, 3)
         + entity.mentions.len().min(often) as i32 / if wanted.last_named { 5 } else { 1 }
 }
 
