@@ -17,8 +17,12 @@ impl Zones {
         if unit.kind != UnitKind::Money || names_its_country(unit) {
             return unit.code;
         }
-        self.best(document, unit.code)
-            .map_or(unit.code, |(_, code)| code)
+        let key = if unit.factor < rust_decimal::Decimal::ONE {
+            CENT
+        } else {
+            unit.code
+        };
+        self.best(document, key).map_or(unit.code, |(_, code)| code)
     }
 
     /// Whether the document speaks of a country whose money `code` is, or can be.
@@ -36,6 +40,9 @@ impl Zones {
         held.rev().max_by_key(|(count, _)| *count)
     }
 }
+
+/// The key of the hundredth of a currency in the table of zones: Swiss centimes are none of the euro's.
+const CENT: &str = "centime";
 
 /// `francs suisses`, `$ CA`, `CHF` say themselves what they are; `francs`, `$`, `centimes` do not.
 fn names_its_country(unit: &Unit) -> bool {

@@ -23,7 +23,11 @@ pub fn restore(
         let mut whole = figure.clone();
         // « 20 milliards de fonds propres »: what has no plural is no count but money.
         let mass = figure.form == Form::Noun && is_mass(reader, figure);
-        if let Some(money) = money.filter(|_| mass) {
+        let amount = restored
+            .iter()
+            .rev()
+            .find(|other| other.kind == ClaimKind::Money);
+        if let Some(money) = amount.or(money).filter(|_| mass) {
             whole = as_in(figure, money);
         } else if figure.form == Form::Bare {
             let after = found.get(index + 1..).unwrap_or(&[]);

@@ -204,7 +204,12 @@ fn rest(reader: &Reader, numeral: Numeral, scale: Decimal) -> Option<Numeral> {
         }
     } else {
         words(reader, numeral.next)
-            .filter(|more| more.style == Style::Words && !more.about && more.value < scale)
+            // « un million un euros », « un milliard un million »; but « un million, un record ».
+            .filter(|more| {
+                let goes_on = reader.class(more.next) == Some(NumeralClass::Scale)
+                    || reader.figure(more.next).units > 0;
+                (more.style == Style::Words || goes_on) && !more.about && more.value < scale
+            })
             .and_then(|more| scaled(reader, more))
             .filter(|more| more.value < scale)
             .map(|more| (more.value, more.next))

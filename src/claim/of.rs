@@ -132,6 +132,15 @@ fn governor(reader: &Reader, found: &Found) -> Option<Range> {
     if reader.tags(end).any(Tags::ADVERB) && reader.function(end) != Function::None {
         end = end.wrapping_sub(1);
     }
+    // « La prime passe de 400 »: a verb after its noun, though a noun is spelled like it.
+    let verb =
+        reader.tags(end).any(Tags::THIRD) && !phrase::is_determiner(reader, end.wrapping_sub(1));
+    if verb
+        && reader.tags(end.wrapping_sub(1)).any(Tags::NOUN)
+        && reader.function(end.wrapping_sub(1)) == Function::None
+    {
+        return None;
+    }
     let range = phrase::ending(reader, end)?;
     let change = reader.is(range.0, Roles::UP_NOUN.or(Roles::DOWN_NOUN));
     if !change {

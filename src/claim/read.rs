@@ -106,6 +106,10 @@ fn numeric(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
     if let Some(found) = rank::digits(reader, &numeral) {
         return found.map_or(Outcome::Skip(numeral.next + 1), Outcome::One);
     }
+    // « CHF 1200 » before « 1200 » could be a year.
+    if let Some(found) = prefixed(reader, zones, &numeral) {
+        return Outcome::One(found);
+    }
     if let Some(next) = clock::end(reader, &numeral) {
         return Outcome::Skip(next);
     }
@@ -168,9 +172,6 @@ fn sign_part(reader: &Reader, at: usize) -> Option<Found> {
 
 /// The quantity of one number: with its unit, with what it counts, or bare.
 pub fn whole(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Found {
-    if let Some(found) = prefixed(reader, zones, numeral) {
-        return found;
-    }
     match with_unit(reader, zones, numeral) {
         Some(found) => found,
         None => counted(reader, numeral),

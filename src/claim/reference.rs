@@ -19,7 +19,16 @@ pub fn idiom(reader: &Reader, at: usize) -> Option<usize> {
             let token = (at + index)
                 .checked_sub(phrase.anchor)
                 .and_then(|at| reader.token(at));
-            token.is_some_and(|token| token.lexeme().word == *entry)
+            token.is_some_and(|token| {
+                // Marks are not looked up by the scan: « deux poids, deux mesures ».
+                let mark = matches!(token.kind(), TokenKind::Mark(_));
+                let word = if mark {
+                    lexicon::look_up(reader.document.at(token.span())).word
+                } else {
+                    token.lexeme().word
+                };
+                word == *entry
+            })
         })
     })?;
     Some(at + phrase.words.len() - phrase.anchor)
