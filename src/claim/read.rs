@@ -26,6 +26,12 @@ pub enum Outcome {
 
 /// Reads what stands at the token `at`, which is digits or a numeral word.
 pub fn read(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
+    if reader
+        .token(at)
+        .is_some_and(|token| token.kind() == TokenKind::Symbol)
+    {
+        return sign_part(reader, at).map_or(Outcome::Skip(at + 1), Outcome::One);
+    }
     if let Some(next) = reference::idiom(reader, at) {
         return Outcome::Skip(next);
     }
