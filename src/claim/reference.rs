@@ -249,6 +249,11 @@ fn bare_counts(reader: &Reader, numeral: &Numeral) -> bool {
     if matches!(numeral.style, Style::Digits { grouped, decimal, .. } if grouped || decimal) {
         return true;
     }
+    // A line of nothing but a number in words.
+    let alone = numeral.first == reader.first && numeral.next + 1 >= reader.last;
+    if alone && numeral.style == Style::Words && reader.is_mark(numeral.next) {
+        return true;
+    }
     // « 57 ont demandé le remboursement », « neuf de plus qu'à l'aller ».
     let next = numeral.next;
     let subject = reader.verb(next).any(Roles::HAVE.or(Roles::COPULA))

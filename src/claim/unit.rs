@@ -49,7 +49,9 @@ pub fn at(reader: &Reader, at: usize) -> Option<Held> {
 /// The currency whose sign or code ends before the token `at`: `$85,30`, `CHF 1200`.
 pub fn before(reader: &Reader, at: usize) -> Option<(usize, Held)> {
     for length in [2, 1] {
-        let first = at.checked_sub(length)?;
+        let Some(first) = at.checked_sub(length) else {
+            continue;
+        };
         let Some(held) = self::at(reader, first) else {
             continue;
         };
