@@ -137,11 +137,16 @@ fn stands_for(reader: &Reader, figure: &Found) -> bool {
 
 /// `120, 85 et 40 salariés`: the next shares what it counts.
 fn pair(reader: &Reader, figure: &Found, next: &Found) -> bool {
-    let between = figure.next..next.first;
+    pair_at(reader, figure.next, next.first)
+}
+
+/// Whether only a comma, `et` or `ou` stands between two tokens.
+pub fn pair_at(reader: &Reader, from: usize, to: usize) -> bool {
+    let mut between = from..to;
     let joined = between
         .clone()
-        .all(|at| reader.is_mark(at) || reader.is(at, Roles::AND.or(Roles::OR)));
-    joined && between.len() <= 2 && !between.is_empty()
+        .all(|at| reader.mark(at, Mark::Comma) || reader.is(at, Roles::AND.or(Roles::OR)));
+    (1..=2).contains(&between.len()) && joined && between.next().is_some()
 }
 
 /// `dix, peut-être quinze`: right after another figure.

@@ -241,13 +241,15 @@ fn claims_of(reader: &Reader, index: usize, found: &[Found], claims: &mut Vec<Cl
     let mut times = when::phrases(reader);
     times.extend(pointers.iter().flatten().copied());
     times.sort_unstable();
+    // Where the last age ends: « des enfants de 4, 7 et 9 ans ».
+    let mut ages = None;
     let mut contexts: Vec<Context> = Vec::with_capacity(found.len());
     for (figure, pointer) in found.iter().zip(&pointers) {
-        let kind = if age::is_age(reader, figure) {
-            ClaimKind::Age
-        } else {
-            figure.kind
-        };
+        let goes_on = ages.filter(|last: &usize| elide::pair_at(reader, *last, figure.first));
+        let aged =
+            age::is_age(reader, figure) || goes_on.is_some() && figure.kind == ClaimKind::Duration;
+        ages = aged.then_some(figure.next);
+        let kind = if aged { ClaimKind::Age } else { figure.kind };
         let figure = Found {
             kind,
             ..figure.clone()

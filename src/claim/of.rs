@@ -4,7 +4,7 @@ use crate::claim::change::left_of;
 use crate::claim::found::{Form, Found};
 use crate::claim::phrase::{self, Range};
 use crate::claim::reader::Reader;
-use crate::claim::{ClaimKind, Value};
+use crate::claim::{ClaimKind, Value, age};
 use crate::document::Mark;
 use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
@@ -32,6 +32,7 @@ pub fn find(reader: &Reader, found: &Found, follows: bool) -> Option<Range> {
             .or_else(|| governor(reader, found))
             .or_else(|| object(reader, found))
             .or_else(|| apposed(reader, found))
+            .or_else(|| named(reader, found))
             .or_else(|| subject(reader, found)),
     }
 }
@@ -110,7 +111,7 @@ fn bearer(reader: &Reader, found: &Found) -> Option<Range> {
         }
         return phrase::ending(reader, end);
     }
-    if reader.function(before) == Function::A && reader.mark(found.next, Mark::Comma) {
+    if age::is_at(reader, before) && reader.mark(found.next, Mark::Comma) {
         return phrase::after_determiner(reader, found.next + 1);
     }
     subject(reader, found)
@@ -251,6 +252,16 @@ fn rising(reader: &Reader, at: usize) -> Option<Range> {
         before
     };
     phrase::ending(reader, end).filter(|range| !phrase::is_time(reader, range.0))
+}
+
+/// `un séisme de magnitude 6,4`: the noun that the number follows.
+fn named(reader: &Reader, found: &Found) -> Option<Range> {
+    let before = found.first.checked_sub(1)?;
+    let noun = found.form == Form::Bare
+        && reader.tags(before).any(Tags::NOUN)
+        && !reader.tags(before).any(Tags::VERBAL)
+        && reader.function(before) == Function::None;
+    noun.then_some((before, before + 1))
 }
 
 /// Whether the token is a verb form that can govern a figure.

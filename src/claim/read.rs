@@ -436,6 +436,15 @@ pub fn counted_noun(reader: &Reader, numeral: &Numeral) -> Option<(usize, usize)
     {
         return None;
     }
+    // « six mois de prison dont trois ferme »: the word after it says how, not what.
+    let parts = reader.is(numeral.first.wrapping_sub(1), Roles::OF_WHICH);
+    if parts
+        && numeral.value > Decimal::ONE
+        && !reader.tags(at).any(Tags::PLURAL)
+        && !numeral.is_scaled()
+    {
+        return None;
+    }
     // `320 “repas”`: a quotation mark does not part number and noun.
     if reader.is_quote(at) {
         at += 1;
