@@ -64,15 +64,26 @@ fn paired(reader: &Reader, found: Vec<Found>) -> Vec<Found> {
     found
 }
 
-/// Whether a figure speaks of what the one before it speaks of: `contre 118 M€`, `151 M€ (+8,7 %)`, `, à 412 M€`.
+/// Whether a figure speaks of what the one before it speaks of: `contre 118 M€`, `151 M€ (+8,7 %)`, `, à 412 M€`,
+/// `en hausse de 8,7 % … et de 6,2 %`.
 fn follows(reader: &Reader, figure: &Found, before: &Found) -> bool {
     let left = left_of(reader, figure.first);
-    lead(reader, left).any(Roles::AGAINST.or(Roles::THEN))
-        || reader.mark(left, Mark::OpenParenthesis) && left == before.next
-        || reader.function(left) == Function::A && (before.next..left).all(|at| reader.is_mark(at))
-        || before.level && figure.level
-        || reader.is(left, Roles::AND) && left == before.next
-        || reader.is(left.wrapping_sub(1), Roles::AND) && left.wrapping_sub(1) == before.next
+    let held = lead(reader, left).any(Roles::AGAINST.or(Roles::THEN).or(Roles::NAMELY));
+    let bracket = reader.mark(left, Mark::OpenParenthesis) && left == before.next;
+    let marks = |mut range: std::ops::Range<usize>| range.all(|at| reader.is_mark(at));
+    let to = reader.function(left) == Function::A && marks(before.next..left);
+    let moves = before.level && figure.level;
+    let and = if reader.is_of(left) {
+        left.wrapping_sub(1)
+    } else {
+        left
+    };
+    let joined = reader.is(and, Roles::AND) && (and == before.next || reader.is_de(left));
+    let rises = (before.next..figure.first).any(|at| {
+        reader.is(at, Roles::UP_NOUN.or(Roles::DOWN_NOUN)) && reader.is(at - 1, Roles::IN)
+    });
+    let verb = (before.next..figure.first).any(|at| reader.is_verb(at));
+    held || bracket || to || moves || (joined || rises) && !verb
 }
 
 /// The parts that the words right before a figure play.
