@@ -36,7 +36,14 @@ pub fn before(reader: &Reader, at: usize) -> Option<(usize, Approx)> {
 
 fn ending(reader: &Reader, last: usize) -> Option<(usize, Approx)> {
     let phrases = lexicon::phrases(reader.token(last)?.word().figure.bounds_before);
+    let before = last.checked_sub(1).and_then(|at| reader.token(at));
+    let before = before.map_or(0, |token| token.lexeme().word);
     phrases.iter().find_map(|phrase| {
+        // Most phrases that end in `de` are refused by the word before it.
+        let length = phrase.words.len();
+        if length > 1 && phrase.words[length - 2] != before {
+            return None;
+        }
         let first = (last + 1).checked_sub(phrase.words.len())?;
         let approx = phrase.approx?;
         matches(reader, &phrase.words, first).then_some((first, approx))

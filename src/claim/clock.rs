@@ -166,8 +166,16 @@ pub fn time(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     if !hour {
         return None;
     }
+    // `sept heures du matin`.
+    if reader.is_of(held.next) && reader.is(held.next + 1, Roles::DAYPART) {
+        return Some(held.next + 2);
+    }
     let symbol = reader.text(held.next - 1).len() == 1;
     let minutes = reader.is_number(held.next);
+    // `1 h 30 min` says itself that it lasts.
+    if minutes && unit::at(reader, held.next + 1).is_some_and(|own| own.unit.code == "min") {
+        return None;
+    }
     let before = numeral.first.wrapping_sub(1);
     let lasting = lasts(reader, before);
     let clock = reader.function(before) == Function::A

@@ -3,12 +3,17 @@
 use crate::document::{Document, TokenKind};
 use crate::lexicon;
 use crate::lexicon::figure::{Unit, UnitKind};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+
+/// How often the best zone is spoken of, and the currency there.
+type Best = Option<(u32, &'static str)>;
 
 /// How often a document speaks of each currency zone; counted when first asked for.
 #[derive(Default)]
 pub struct Zones {
     counts: OnceCell<Vec<u32>>,
+    /// What was asked before: documents use one or two currencies.
+    known: RefCell<Vec<(&'static str, Best)>>,
 }
 
 impl Zones {
@@ -17,25 +22,38 @@ impl Zones {
         if unit.kind != UnitKind::Money || names_its_country(unit) {
             return unit.code;
         }
-        self.best(document, unit.code)
-            .map_or(unit.code, |(_, code)| code)
+        let key = if unit.factor < rust_decimal::Decimal::ONE {
+            CENT
+        } else {
+            unit.code
+        };
+        self.best(document, key).map_or(unit.code, |(_, code)| code)
     }
 
     /// Whether the document speaks of a country whose money `code` is, or can be.
-    pub fn speak_for(&self, document: &Document, code: &str) -> bool {
+    pub fn speak_for(&self, document: &Document, code: &'static str) -> bool {
         self.best(document, code)
             .is_some_and(|(count, _)| count > 1)
     }
 
-    fn best(&self, document: &Document, code: &str) -> Option<(u32, &'static str)> {
+    fn best(&self, document: &Document, code: &'static str) -> Best {
+        let mut known = self.known.borrow_mut();
+        if let Some((_, best)) = known.iter().find(|(held, _)| *held == code) {
+            return *best;
+        }
         let counts = self.counts.get_or_init(|| count(document));
         let named = counts.iter().enumerate().filter(|(_, count)| **count > 0);
         let held =
             named.filter_map(|(zone, count)| Some((*count, lexicon::zone_currency(code, zone)?)));
         // The first of the best: the order of the table decides between equals.
-        held.rev().max_by_key(|(count, _)| *count)
+        let best = held.rev().max_by_key(|(count, _)| *count);
+        known.push((code, best));
+        best
     }
 }
+
+/// The key of the hundredth of a currency in the table of zones: Swiss centimes are none of the euro's.
+const CENT: &str = "centime";
 
 /// `francs suisses`, `$ CA`, `CHF` say themselves what they are; `francs`, `$`, `centimes` do not.
 fn names_its_country(unit: &Unit) -> bool {

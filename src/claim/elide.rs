@@ -23,7 +23,11 @@ pub fn restore(
         let mut whole = figure.clone();
         // « 20 milliards de fonds propres »: what has no plural is no count but money.
         let mass = figure.form == Form::Noun && is_mass(reader, figure);
-        if let Some(money) = money.filter(|_| mass) {
+        let amount = restored
+            .iter()
+            .rev()
+            .find(|other| other.kind == ClaimKind::Money);
+        if let Some(money) = amount.or(money).filter(|_| mass) {
             whole = as_in(figure, money);
         } else if figure.form == Form::Bare {
             let after = found.get(index + 1..).unwrap_or(&[]);
@@ -60,15 +64,26 @@ fn paired(reader: &Reader, found: Vec<Found>) -> Vec<Found> {
     found
 }
 
-/// Whether a figure speaks of what the one before it speaks of: `contre 118 M€`, `151 M€ (+8,7 %)`, `, à 412 M€`.
+/// Whether a figure speaks of what the one before it speaks of: `contre 118 M€`, `151 M€ (+8,7 %)`, `, à 412 M€`,
+/// `en hausse de 8,7 % … et de 6,2 %`.
 fn follows(reader: &Reader, figure: &Found, before: &Found) -> bool {
     let left = left_of(reader, figure.first);
-    lead(reader, left).any(Roles::AGAINST.or(Roles::THEN))
-        || reader.mark(left, Mark::OpenParenthesis) && left == before.next
-        || reader.function(left) == Function::A && (before.next..left).all(|at| reader.is_mark(at))
-        || before.level && figure.level
-        || reader.is(left, Roles::AND) && left == before.next
-        || reader.is(left.wrapping_sub(1), Roles::AND) && left.wrapping_sub(1) == before.next
+    let held = lead(reader, left).any(Roles::AGAINST.or(Roles::THEN).or(Roles::NAMELY));
+    let bracket = reader.mark(left, Mark::OpenParenthesis) && left == before.next;
+    let marks = |mut range: std::ops::Range<usize>| range.all(|at| reader.is_mark(at));
+    let to = reader.function(left) == Function::A && marks(before.next..left);
+    let moves = before.level && figure.level;
+    let and = if reader.is_of(left) {
+        left.wrapping_sub(1)
+    } else {
+        left
+    };
+    let joined = reader.is(and, Roles::AND) && (and == before.next || reader.is_de(left));
+    let rises = (before.next..figure.first).any(|at| {
+        reader.is(at, Roles::UP_NOUN.or(Roles::DOWN_NOUN)) && reader.is(at - 1, Roles::IN)
+    });
+    let verb = (before.next..figure.first).any(|at| reader.is_verb(at));
+    held || bracket || to || moves || (joined || rises) && !verb
 }
 
 /// The parts that the words right before a figure play.
@@ -133,11 +148,16 @@ fn stands_for(reader: &Reader, figure: &Found) -> bool {
 
 /// `120, 85 et 40 salariés`: the next shares what it counts.
 fn pair(reader: &Reader, figure: &Found, next: &Found) -> bool {
-    let between = figure.next..next.first;
+    pair_at(reader, figure.next, next.first)
+}
+
+/// Whether only a comma, `et` or `ou` stands between two tokens.
+pub fn pair_at(reader: &Reader, from: usize, to: usize) -> bool {
+    let mut between = from..to;
     let joined = between
         .clone()
-        .all(|at| reader.is_mark(at) || reader.is(at, Roles::AND.or(Roles::OR)));
-    joined && between.len() <= 2 && !between.is_empty()
+        .all(|at| reader.mark(at, Mark::Comma) || reader.is(at, Roles::AND.or(Roles::OR)));
+    (1..=2).contains(&between.len()) && joined && between.next().is_some()
 }
 
 /// `dix, peut-être quinze`: right after another figure.

@@ -29,8 +29,8 @@ mod when;
 
 use crate::document::{Document, Token, TokenKind};
 use crate::error::{Warning, WarningKind};
-use crate::lexicon;
 pub use crate::lexicon::figure::Approx;
+use crate::lexicon::{self, Around};
 use crate::span::Span;
 use currency::Zones;
 use found::Found;
@@ -138,15 +138,16 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
     let mut claims = Vec::new();
     let mut warnings = Vec::new();
     let zones = Zones::default();
-    let last_numeral = lexicon::last_numeral();
+    let around = lexicon::around();
     let (mut last, mut money): (Option<Found>, Option<Found>) = (None, None);
     for (index, sentence) in document.sentences().iter().enumerate() {
         let tokens = document.tokens().get(sentence.tokens()).unwrap_or(&[]);
-        let Some(trigger) = tokens.iter().position(|token| opens(token, last_numeral)) else {
+        let Some(trigger) = tokens.iter().position(|token| opens(token, around)) else {
             continue;
         };
         let reader = Reader {
             document,
+            around,
             first: sentence.first as usize,
             last: sentence.last as usize,
         };
@@ -171,12 +172,13 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
 }
 
 /// Whether a figure may begin with the token.
-fn opens(token: &Token, last_numeral: u16) -> bool {
+fn opens(token: &Token, around: &Around) -> bool {
     match token.kind() {
         TokenKind::Number => true,
         TokenKind::Word => {
             let lexeme = token.lexeme();
-            lexeme.word != 0 && lexeme.word <= last_numeral || lexicon::multiplies(lexeme.lemma)
+            lexeme.word != 0 && lexeme.word <= around.last_numeral
+                || lexeme.lemma != 0 && around.multiplying.get(lexeme.lemma as usize) == Some(&true)
         }
         // `½` is looked up by the reader; `€`, `%` and their like open nothing.
         TokenKind::Symbol => token.end() - token.start() == 2 || token.end() - token.start() == 3,
@@ -191,11 +193,10 @@ fn quantities(
     from: usize,
     warnings: &mut Vec<Warning>,
 ) -> Vec<Found> {
-    let last_numeral = lexicon::last_numeral();
     let mut found = Vec::new();
     let mut at = from;
     while let Some(token) = reader.token(at) {
-        if !opens(token, last_numeral) {
+        if !opens(token, reader.around) {
             at += 1;
             continue;
         }
@@ -240,13 +241,15 @@ fn claims_of(reader: &Reader, index: usize, found: &[Found], claims: &mut Vec<Cl
     let mut times = when::phrases(reader);
     times.extend(pointers.iter().flatten().copied());
     times.sort_unstable();
+    // Where the last age ends: « des enfants de 4, 7 et 9 ans ».
+    let mut ages = None;
     let mut contexts: Vec<Context> = Vec::with_capacity(found.len());
     for (figure, pointer) in found.iter().zip(&pointers) {
-        let kind = if age::is_age(reader, figure) {
-            ClaimKind::Age
-        } else {
-            figure.kind
-        };
+        let goes_on = ages.filter(|last: &usize| elide::pair_at(reader, *last, figure.first));
+        let aged =
+            age::is_age(reader, figure) || goes_on.is_some() && figure.kind == ClaimKind::Duration;
+        ages = aged.then_some(figure.next);
+        let kind = if aged { ClaimKind::Age } else { figure.kind };
         let figure = Found {
             kind,
             ..figure.clone()

@@ -1,8 +1,8 @@
 //! How a figure is held: as a fact, a forecast, a target, under the press conditional, against the facts, denied.
 
-use crate::claim::Modality;
 use crate::claim::found::Found;
 use crate::claim::reader::Reader;
+use crate::claim::{Modality, of};
 use crate::document::Mark;
 use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
@@ -13,41 +13,65 @@ const REACH: usize = 16;
 
 /// The modality of a quantity, by the verb that governs it.
 pub fn find(reader: &Reader, found: &Found) -> Option<Modality> {
-    let verb = governor(reader, found)?;
+    match before(reader, found) {
+        Some(verb) => by_verb(reader, found, verb).or_else(|| planned(reader, found)),
+        None => after(reader, found).or_else(|| planned(reader, found)),
+    }
+}
+
+/// What the verb or noun of plan before the figure says.
+fn by_verb(reader: &Reader, found: &Found, verb: usize) -> Option<Modality> {
     let tags = reader.tags(verb);
-    let roles = reader.verb(verb).or(reader.roles(verb));
+    let mut roles = reader.verb(verb).or(reader.roles(verb));
     if denied(reader, verb, found) {
         return Some(Modality::Negated);
     }
-    let conditional = tags.any(Tags::CONDITIONAL);
-    if conditional && supposed(reader, verb) {
-        return Some(Modality::Counterfactual);
+    // « l'objectif est de 40 % ».
+    if roles.any(Roles::COPULA) {
+        let subject = of::subject_of(reader, verb).map(|(first, _)| reader.roles(first));
+        roles = roles.or(subject.unwrap_or(Roles::NONE));
+    }
+    if let Some(modality) = by_mood(reader, verb).filter(|held| *held == Modality::Counterfactual) {
+        return Some(modality);
     }
     if roles.any(Roles::TARGET) {
         return Some(Modality::Target);
     }
-    if roles.any(Roles::FORECAST)
-        && (conditional
-            || tags.any(
-                Tags::PRESENT
-                    .or(Tags::PAST_PARTICIPLE)
-                    .or(Tags::IMPERFECT)
-                    .or(Tags::NOUN),
-            ))
-    {
+    // « devrait croître »; but « doit 900 euros », « prévoyez deux heures ».
+    let modal = roles.any(Roles::MODAL)
+        && !(verb + 1..verb + 4).any(|at| reader.tags(at).any(Tags::INFINITIVE));
+    let told = !tags.any(Tags::SECOND) || tags.any(Tags::THIRD);
+    if roles.any(Roles::FORECAST) && told && !modal {
         return Some(Modality::Forecast);
     }
-    if conditional {
-        return Some(Modality::Conditional);
-    }
-    if tags.any(Tags::FUTURE) && !tags.any(Tags::PAST_PARTICIPLE) {
-        return Some(Modality::Forecast);
-    }
-    planned(reader, found)
+    by_mood(reader, verb)
 }
 
-/// The nearest verb or noun of plan before the figure, else the nearest finite verb after it (`4 000 emplois auraient disparu`).
-fn governor(reader: &Reader, found: &Found) -> Option<usize> {
+/// What the verb's own form says: the future, the conditional.
+fn by_mood(reader: &Reader, verb: usize) -> Option<Modality> {
+    let tags = reader.tags(verb);
+    if tags.any(Tags::CONDITIONAL) {
+        let supposed = supposed(reader, verb);
+        return Some(if supposed {
+            Modality::Counterfactual
+        } else {
+            Modality::Conditional
+        });
+    }
+    (tags.any(Tags::FUTURE) && !tags.any(Tags::PAST_PARTICIPLE)).then_some(Modality::Forecast)
+}
+
+/// The mood of the verb right after the figure: `4 000 emplois auraient disparu`.
+fn after(reader: &Reader, found: &Found) -> Option<Modality> {
+    let end = found.noun.map_or(found.next, |(_, end)| end);
+    let verb = (end..(end + 5).min(reader.last))
+        .take_while(|at| !reader.mark(*at, Mark::Comma))
+        .find(|at| reader.is_verb(*at))?;
+    by_mood(reader, verb)
+}
+
+/// The nearest verb or noun of plan before the figure; of `devrait croître`, `a perdu` the finite verb.
+fn before(reader: &Reader, found: &Found) -> Option<usize> {
     let low = found.first.saturating_sub(REACH).max(reader.first);
     let left = (low..found.first)
         .rev()
@@ -57,19 +81,13 @@ fn governor(reader: &Reader, found: &Found) -> Option<usize> {
                 && !reader.mark(*at, Mark::Comma)
                 && !reader.mark(*at, Mark::Stop)
         })
-        .find(|at| moody(reader, *at));
-    let Some(left) = left else {
-        let end = found.noun.map_or(found.next, |(_, end)| end);
-        return (end..(end + 5).min(reader.last))
-            .take_while(|at| !reader.mark(*at, Mark::Comma))
-            .find(|at| reader.is_verb(*at));
-    };
-    // `devrait croître de`, `a perdu`: the finite verb before an infinitive or a participle.
+        .find(|at| moody(reader, *at))?;
+    let plan = reader.roles(left).any(Roles::TARGET.or(Roles::FORECAST));
     let nonfinite = reader
         .tags(left)
         .any(Tags::INFINITIVE.or(Tags::PAST_PARTICIPLE))
         && !reader.tags(left).any(Tags::FINITE)
-        && !reader.roles(left).any(Roles::TARGET.or(Roles::FORECAST));
+        && !plan;
     if !nonfinite {
         return Some(left);
     }

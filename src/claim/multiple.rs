@@ -59,6 +59,11 @@ pub fn noun(reader: &Reader, at: usize) -> Option<Found> {
 /// The numeral that the token is a verb form of: `doublé`, `multipliées`.
 pub fn verb_numeral(reader: &Reader, at: usize) -> Option<figure::Numeral> {
     let token = reader.token(at)?;
+    reader
+        .around
+        .multiplying
+        .get(token.lexeme().lemma as usize)
+        .filter(|held| **held)?;
     let numeral = lexicon::verb(token.lexeme().lemma).figure.numeral?;
     matches!(
         numeral.class,

@@ -2,6 +2,7 @@
 
 use crate::claim::digits::{self, Digits};
 use crate::claim::reader::Reader;
+use crate::claim::unit;
 use crate::document::TokenKind;
 use crate::lexicon::figure::{NumeralClass, Roles};
 use crate::lexicon::{self, figure};
@@ -136,6 +137,15 @@ pub fn number(reader: &Reader, at: usize) -> Option<Numeral> {
 /// Takes in what multiplies the number: `millions`, `milliers`, `et demi`. `None` where the product is too large.
 fn scaled(reader: &Reader, numeral: Numeral) -> Option<Numeral> {
     let mut numeral = numeral;
+    if let Some(part) = reader
+        .numeral(numeral.next)
+        .filter(|part| part.class == NumeralClass::SignPart && numeral.is_plain_digits())
+    {
+        // `2½`, `1 ½`.
+        numeral.value = numeral.value.checked_add(part.value)?;
+        numeral.next += 1;
+        return Some(numeral);
+    }
     // `une centaine de milliers`, `13,5 milliards`, `mille milliards`: at most three of them in a row.
     for _ in 0..3 {
         let gap = usize::from(numeral.about && reader.is_de(numeral.next));
@@ -145,7 +155,10 @@ fn scaled(reader: &Reader, numeral: Numeral) -> Option<Numeral> {
         let held = match word.class {
             NumeralClass::Scale => true,
             NumeralClass::ScaleSign => numeral.is_digits() && !reader.is_quote(numeral.next + 1),
-            NumeralClass::Thousand => numeral.is_digits(),
+            // « 1 mille marin » is a unit.
+            NumeralClass::Thousand => {
+                numeral.is_digits() && unit::at(reader, numeral.next).is_none()
+            }
             NumeralClass::About | NumeralClass::Abouts => {
                 gap == 1 || !numeral.about && !numeral.is_decimal()
             }
@@ -204,7 +217,12 @@ fn rest(reader: &Reader, numeral: Numeral, scale: Decimal) -> Option<Numeral> {
         }
     } else {
         words(reader, numeral.next)
-            .filter(|more| more.style == Style::Words && !more.about && more.value < scale)
+            // « un million un euros », « un milliard un million »; but « un million, un record ».
+            .filter(|more| {
+                let goes_on = reader.class(more.next) == Some(NumeralClass::Scale)
+                    || reader.figure(more.next).units > 0;
+                (more.style == Style::Words || goes_on) && !more.about && more.value < scale
+            })
             .and_then(|more| scaled(reader, more))
             .filter(|more| more.value < scale)
             .map(|more| (more.value, more.next))

@@ -4,7 +4,7 @@ use crate::claim::change::left_of;
 use crate::claim::found::{Form, Found};
 use crate::claim::phrase::{self, Range};
 use crate::claim::reader::Reader;
-use crate::claim::{ClaimKind, Value};
+use crate::claim::{ClaimKind, Value, age};
 use crate::document::Mark;
 use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
@@ -32,6 +32,7 @@ pub fn find(reader: &Reader, found: &Found, follows: bool) -> Option<Range> {
             .or_else(|| governor(reader, found))
             .or_else(|| object(reader, found))
             .or_else(|| apposed(reader, found))
+            .or_else(|| named(reader, found))
             .or_else(|| subject(reader, found)),
     }
 }
@@ -67,11 +68,14 @@ fn complement(reader: &Reader, found: &Found) -> Option<Range> {
     if found.kind == ClaimKind::Multiple && phrase::is_determiner(reader, at) {
         return phrase::at(reader, at + 1);
     }
-    if !reader.is_of(at) {
+    // `63 M$, dont 9,4 millions en expropriations`.
+    let part = reader.is(left_of(reader, found.first), Roles::OF_WHICH)
+        && reader.function(at) == Function::Preposition;
+    if !reader.is_of(at) && !part {
         return None;
     }
     let mut from = at + 1;
-    let bare = !phrase::is_determiner(reader, from) && reader.is_de(at);
+    let bare = !phrase::is_determiner(reader, from) && (reader.is_de(at) || part);
     if matches!(found.kind, ClaimKind::Age) || found.kind == ClaimKind::Duration && !bare {
         return None;
     }
@@ -89,9 +93,23 @@ fn complement(reader: &Reader, found: &Found) -> Option<Range> {
 
 /// `un délai de trois mois`, `une peine de cinq ans`.
 fn stretch(reader: &Reader, found: &Found) -> Option<Range> {
-    let left = of_before(reader, found)?;
+    let Some(left) = of_before(reader, found) else {
+        let verb = skip_only(reader, left_of(reader, found.first));
+        let lasts = reader.verb(verb);
+        let lasts = lasts.any(Roles::LASTING) && lasts.any(Roles::SCALAR);
+        return lasts.then(|| subject_of(reader, verb)).flatten();
+    };
     let range = phrase::ending(reader, left.wrapping_sub(1))?;
     reader.is(range.0, Roles::STRETCH).then_some(range)
+}
+
+/// `n'avait duré que quarante minutes`: left of `que`.
+fn skip_only(reader: &Reader, at: usize) -> usize {
+    if reader.is(at, Roles::ONLY) {
+        at.wrapping_sub(1)
+    } else {
+        at
+    }
 }
 
 /// `Marie Dupont, 43 ans`, `l'ingénieure de 52 ans`, `enfants de moins de deux ans`, `À 22 ans, le gardien`.
@@ -110,7 +128,7 @@ fn bearer(reader: &Reader, found: &Found) -> Option<Range> {
         }
         return phrase::ending(reader, end);
     }
-    if reader.function(before) == Function::A && reader.mark(found.next, Mark::Comma) {
+    if age::is_at(reader, before) && reader.mark(found.next, Mark::Comma) {
         return phrase::after_determiner(reader, found.next + 1);
     }
     subject(reader, found)
@@ -125,28 +143,60 @@ fn of_before(reader: &Reader, found: &Found) -> Option<usize> {
     reader.is_of(left).then_some(left)
 }
 
-/// `un chiffre d'affaires de 1,34 Md€`, `une hausse des salaires de 6 %`, `taux d'arrêts de 94,9 %`.
+/// `un chiffre d'affaires de 1,34 Md€`, `une hausse des salaires de 6 %`, `une marge comprise entre 12 et 13 %`.
 fn governor(reader: &Reader, found: &Found) -> Option<Range> {
-    let left = of_before(reader, found)?;
-    let mut end = left.wrapping_sub(1);
+    let between = reader.is(found.first, Roles::BETWEEN);
+    let left = if between {
+        Some(found.first)
+    } else {
+        of_before(reader, found)
+    }?;
+    let mut end = left.checked_sub(1)?;
+    if reader.is_quote(end) {
+        end = end.checked_sub(1)?;
+    }
     if reader.tags(end).any(Tags::ADVERB) && reader.function(end) != Function::None {
-        end = end.wrapping_sub(1);
+        end = end.checked_sub(1)?;
+    }
+    // « La prime passe de 400 »: a verb after its noun, though a noun is spelled like it.
+    let before = end.wrapping_sub(1);
+    let after_noun =
+        reader.tags(before).any(Tags::NOUN) && reader.function(before) == Function::None;
+    if reader.tags(end).any(Tags::THIRD) && after_noun && !between {
+        return None;
     }
     let range = phrase::ending(reader, end)?;
-    let change = reader.is(range.0, Roles::UP_NOUN.or(Roles::DOWN_NOUN));
-    if !change {
-        let verbal = range.1 - range.0 == 1
-            && reader.tags(range.0).any(Tags::VERBAL)
-            && !phrase_opens(reader, range.0);
-        let noun = (range.0..range.1).any(|at| {
-            reader.tags(at).any(Tags::NOUN)
-                || reader.tags(at).is_empty()
-                || reader.is_capitalized(at)
-        });
-        return (!verbal && noun).then_some(range);
+    let opens = phrase_opens(reader, range.0);
+    if range.1 - range.0 == 1
+        && !opens
+        && reader.tags(range.0).any(Tags::ADJECTIVE.or(Tags::VERBAL))
+    {
+        return described(reader, range.0);
     }
     // `une hausse de 5 %`: what rises is the subject, or stands after.
-    None
+    let change = reader.is(range.0, Roles::UP_NOUN.or(Roles::DOWN_NOUN));
+    let noun = (range.0..range.1).any(|at| {
+        reader.tags(at).any(Tags::NOUN) || reader.tags(at).is_empty() || reader.is_capitalized(at)
+    });
+    (!change && noun && (opens || !between)).then_some(range)
+}
+
+/// `le lac, profond de 63 mètres`: what an adjective before the figure describes.
+fn described(reader: &Reader, adjective: usize) -> Option<Range> {
+    if !reader.tags(adjective).any(Tags::ADJECTIVE) {
+        return None;
+    }
+    let before = adjective.checked_sub(1)?;
+    let pause = reader.mark(before, Mark::Comma);
+    let range = phrase::ending(
+        reader,
+        if pause {
+            before.checked_sub(1)?
+        } else {
+            before
+        },
+    )?;
+    (pause || range.1 == adjective).then_some(range)
 }
 
 fn phrase_opens(reader: &Reader, at: usize) -> bool {
@@ -198,7 +248,12 @@ fn object(reader: &Reader, found: &Found) -> Option<Range> {
             .or(Roles::UP)
             .or(Roles::DOWN),
     ) && reader.tags(verb).any(Tags::VERBAL);
-    (governs && range.0 != verb).then_some(range)
+    // `la citerne à 2 500 dinars`: a price after its thing.
+    let priced = found.kind == ClaimKind::Money
+        && reader.function(left) == Function::A
+        && range.1 == left
+        && phrase::is_determiner(reader, range.0.wrapping_sub(1));
+    ((governs || priced) && range.0 != verb).then_some(range)
 }
 
 /// The subject of a doubled or divided thing, else its object.
@@ -223,9 +278,8 @@ fn subject(reader: &Reader, found: &Found) -> Option<Range> {
             return Some(range);
         }
         if governs(reader, at) {
-            return scales(reader, found, at)
-                .then(|| subject_of(reader, at))
-                .flatten();
+            let scales = scales(reader, found, at);
+            return subject_of(reader, at).filter(|range| scales || acts(reader, found, *range));
         }
     }
     None
@@ -241,7 +295,20 @@ fn rising(reader: &Reader, at: usize) -> Option<Range> {
     } else {
         before
     };
-    phrase::ending(reader, end).filter(|range| !phrase::is_time(reader, range.0))
+    phrase::ending(reader, end).filter(|range| {
+        let period = (range.0..range.1).any(|at| reader.is(at, Roles::PERIOD));
+        !phrase::is_time(reader, range.0) && !period
+    })
+}
+
+/// `un séisme de magnitude 6,4`: the noun that the number follows.
+fn named(reader: &Reader, found: &Found) -> Option<Range> {
+    let before = found.first.checked_sub(1)?;
+    let noun = found.form == Form::Bare
+        && reader.tags(before).any(Tags::NOUN)
+        && !reader.tags(before).any(Tags::VERBAL)
+        && reader.function(before) == Function::None;
+    noun.then_some((before, before + 1))
 }
 
 /// Whether the token is a verb form that can govern a figure.
@@ -266,6 +333,17 @@ fn scales(reader: &Reader, found: &Found, at: usize) -> bool {
     let age = found.kind == ClaimKind::Age && roles.any(Roles::HAVE);
     let alone = found.kind == ClaimKind::Count && found.form == Form::Bare;
     age || roles.any(scalar) && (!alone || roles.any(Roles::SCALAR))
+}
+
+/// Whether a thing, no person or firm, does what the figure measures: `la fuite nous mange 18 m3 par jour`.
+fn acts(reader: &Reader, found: &Found, range: Range) -> bool {
+    let measured = matches!(
+        found.kind,
+        ClaimKind::Money | ClaimKind::Measure | ClaimKind::Percent
+    );
+    let head = reader.token(range.0);
+    let common = head.is_some_and(|head| head.word().noun.is_none() && head.tags().any(Tags::NOUN));
+    measured && common && !(range.0..range.1).any(|at| reader.is_capitalized(at))
 }
 
 /// The subject of the verb at `verb`: the noun phrase before it, without what stands between.
@@ -332,7 +410,14 @@ fn between(reader: &Reader, at: usize) -> bool {
         .verb(at)
         .any(Roles::HAVE.or(Roles::COPULA).or(Roles::FORECAST))
         && tags.any(Tags::FINITE);
+    let passive =
+        reader.verb(at).any(Roles::COPULA) && reader.verb(at.wrapping_sub(1)).any(Roles::HAVE);
+    let modal = tags.any(Tags::FINITE)
+        && !tags.any(Tags::NOUN)
+        && reader.tags(at + 1).any(Tags::INFINITIVE);
     passes
+        || passive
+        || modal
         || auxiliary && !phrase::is_determiner(reader, at.wrapping_sub(1))
         || reader.mark(at, Mark::Comma)
         || reader.is(at, Roles::DEICTIC)

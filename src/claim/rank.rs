@@ -101,10 +101,7 @@ fn joined(reader: &Reader, next: usize) -> bool {
 /// `le troisième fabricant allemand de verre`: a rank among the world's, the country's, the market's.
 fn named(reader: &Reader, at: usize, noun: (usize, usize), first: bool) -> bool {
     let (from, end) = noun;
-    if reader.is(
-        from,
-        Roles::EVENT.or(Roles::ORDINAL_PLACE).or(Roles::CALENDAR),
-    ) {
+    if reader.is(from, Roles::EVENT.or(Roles::CALENDAR)) {
         return false;
     }
     if superlative_noun(reader, from).is_some() {

@@ -26,6 +26,12 @@ pub enum Outcome {
 
 /// Reads what stands at the token `at`, which is digits or a numeral word.
 pub fn read(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
+    if reader
+        .token(at)
+        .is_some_and(|token| token.kind() == TokenKind::Symbol)
+    {
+        return sign_part(reader, at).map_or(Outcome::Skip(at + 1), Outcome::One);
+    }
     if let Some(next) = reference::idiom(reader, at) {
         return Outcome::Skip(next);
     }
@@ -106,6 +112,10 @@ fn numeric(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
     if let Some(found) = rank::digits(reader, &numeral) {
         return found.map_or(Outcome::Skip(numeral.next + 1), Outcome::One);
     }
+    // « CHF 1200 » before « 1200 » could be a year.
+    if let Some(found) = prefixed(reader, zones, &numeral) {
+        return Outcome::One(found);
+    }
     if let Some(next) = clock::end(reader, &numeral) {
         return Outcome::Skip(next);
     }
@@ -168,9 +178,6 @@ fn sign_part(reader: &Reader, at: usize) -> Option<Found> {
 
 /// The quantity of one number: with its unit, with what it counts, or bare.
 pub fn whole(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Found {
-    if let Some(found) = prefixed(reader, zones, numeral) {
-        return found;
-    }
     match with_unit(reader, zones, numeral) {
         Some(found) => found,
         None => counted(reader, numeral),
@@ -305,60 +312,76 @@ fn smaller(
     numeral: &Numeral,
     held: &unit::Held,
 ) -> Option<(Decimal, &'static str, usize)> {
-    let at = held.next;
-    if numeral.is_decimal()
-        || numeral.is_scaled()
-        || held.unit.factor != Decimal::ONE
-        || !reader.is_number(at) && reader.numeral(at).is_none()
-    {
+    let whole = !numeral.is_decimal() && !numeral.is_scaled() && held.unit.factor == Decimal::ONE;
+    // `15 euros et 20 centimes`.
+    let at = held.next + usize::from(reader.is(held.next, Roles::AND));
+    if !whole || !reader.is_number(at) && reader.numeral(at).is_none() {
         return None;
     }
     let small = numeral::number(reader, at).filter(|small| {
         !small.is_scaled() && !small.is_decimal() && small.style != Style::Article
     })?;
-    let digits = small.next - small.first == 1 && small.is_digits();
-    let length = reader.text(at).len();
     let own = unit::at(reader, small.next);
-    let code = held.unit.code;
-    let (per, code, next) = match (code, own) {
-        ("h", Some(own)) if own.unit.code == "min" => (60, "min", own.next),
-        ("min", Some(own)) if own.unit.code == "s" => (60, "s", own.next),
-        ("h", None) if small.value < Decimal::from(60) => (60, "min", small.next),
-        ("min", None) if digits && small.value < Decimal::from(60) && length == 2 => {
-            (60, "s", small.next)
-        }
-        ("m", None) if digits && length == 2 => {
-            return Some((
-                numeral.value + small.value / Decimal::ONE_HUNDRED,
-                code,
-                small.next,
-            ));
-        }
-        (_, Some(own))
-            if held.unit.kind == UnitKind::Money
-                && own.unit.code == code
-                && own.unit.factor < Decimal::ONE =>
-        {
-            return Some((
-                numeral.value + small.value * own.unit.factor,
-                code,
-                own.next,
-            ));
-        }
-        (_, None) if held.unit.kind == UnitKind::Money && digits && length == 2 => {
-            return Some((
-                numeral.value + small.value / Decimal::ONE_HUNDRED,
-                code,
-                small.next,
-            ));
-        }
-        _ => return None,
+    if own.is_none() && at > held.next {
+        return None;
+    }
+    let (value, code) = added(reader, numeral, held, &small, own.map(|own| own.unit))?;
+    Some((value, code, own.map_or(small.next, |own| own.next)))
+}
+
+/// The whole in the unit that it is told in: minutes for `1 h 45`, euros for `2 euros 50`.
+fn added(
+    reader: &Reader,
+    numeral: &Numeral,
+    held: &unit::Held,
+    small: &Numeral,
+    own: Option<&'static Unit>,
+) -> Option<(Decimal, &'static str)> {
+    let one_token = small.next - small.first == 1;
+    let digits = if small.is_digits() && one_token {
+        reader.text(small.first).len()
+    } else {
+        0
     };
-    let value = numeral
-        .value
-        .checked_mul(Decimal::from(per))?
-        .checked_add(small.value)?;
-    Some((value, code, next))
+    let tens = small.value >= Decimal::TEN && small.value < Decimal::ONE_HUNDRED;
+    let sixty = |code: &'static str| {
+        let value = numeral
+            .value
+            .checked_mul(Decimal::from(60))?
+            .checked_add(small.value)?;
+        (small.value < Decimal::from(60)).then_some((value, code))
+    };
+    let part = |of: Decimal| {
+        Some((
+            numeral.value.checked_add(small.value.checked_div(of)?)?,
+            held.unit.code,
+        ))
+    };
+    match (held.unit.code, own) {
+        ("h", Some(own)) if own.code == "min" => sixty("min"),
+        ("min", Some(own)) if own.code == "s" => sixty("s"),
+        ("h", None) => sixty("min"),
+        ("min", None) if digits == 2 => sixty("s"),
+        ("m", None) if digits == 2 || tens && !small.is_digits() => part(Decimal::ONE_HUNDRED),
+        ("kg", None) if digits == 3 => part(Decimal::ONE_THOUSAND),
+        (code, Some(own))
+            if own.kind == UnitKind::Money && own.code == code || is_cent(held.unit, own) =>
+        {
+            Some((
+                numeral
+                    .value
+                    .checked_add(small.value.checked_mul(own.factor)?)?,
+                code,
+            ))
+        }
+        (_, None) if held.unit.kind == UnitKind::Money && digits == 2 => part(Decimal::ONE_HUNDRED),
+        _ => None,
+    }
+}
+
+/// Whether `small` is a hundredth of the currency `held`, whatever its country.
+fn is_cent(held: &Unit, small: &Unit) -> bool {
+    held.kind == UnitKind::Money && small.kind == UnitKind::Money && small.factor < Decimal::ONE
 }
 
 /// A currency before the number: `$85,30`, `CHF 1200`, `EUR 3 millions`.
@@ -410,6 +433,15 @@ pub fn counted_noun(reader: &Reader, numeral: &Numeral) -> Option<(usize, usize)
         reader.tags(at).any(Tags::THIRD_SINGULAR) && !reader.text(at).ends_with(['s', 'x', 'z']);
     if singular && numeral.value > Decimal::ONE && !numeral.is_scaled() && !numeral.about
         || reader.is_verb(at)
+    {
+        return None;
+    }
+    // « six mois de prison dont trois ferme »: the word after it says how, not what.
+    let parts = reader.is(numeral.first.wrapping_sub(1), Roles::OF_WHICH);
+    if parts
+        && numeral.value > Decimal::ONE
+        && !reader.tags(at).any(Tags::PLURAL)
+        && !numeral.is_scaled()
     {
         return None;
     }

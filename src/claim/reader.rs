@@ -4,7 +4,7 @@ use crate::document::{Document, Mark, Token, TokenKind};
 use crate::lexicon::figure::{Figure, NumeralClass, Roles};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
-use crate::lexicon::{self, figure};
+use crate::lexicon::{self, Around, figure};
 use crate::span::Span;
 
 /// One sentence of a document.
@@ -12,6 +12,8 @@ use crate::span::Span;
 pub struct Reader<'a> {
     /// The document.
     pub document: &'a Document,
+    /// What is asked of nearly every token.
+    pub around: &'static Around,
     /// The index of the sentence's first token.
     pub first: usize,
     /// The index after its last.
@@ -37,9 +39,7 @@ impl<'a> Reader<'a> {
     /// What the tables of figures say of the token. Signs are looked up when asked for: the scan does not.
     pub fn figure(&self, at: usize) -> Figure {
         match self.token(at) {
-            Some(token) if token.kind() == TokenKind::Symbol => {
-                lexicon::look_up(self.text(at)).word().figure
-            }
+            Some(token) if token.kind() == TokenKind::Symbol => lexicon::sign(self.text(at)).figure,
             Some(token) => token.word().figure,
             None => Figure::NONE,
         }
@@ -47,8 +47,9 @@ impl<'a> Reader<'a> {
 
     /// The parts that the token plays around figures.
     pub fn roles(&self, at: usize) -> Roles {
-        self.token(at)
-            .map_or(Roles::NONE, |token| token.word().figure.roles)
+        let entry = self.token(at).map_or(0, |token| token.lexeme().word);
+        let roles = self.around.roles.get(entry as usize);
+        roles.copied().unwrap_or(Roles::NONE)
     }
 
     /// Whether the token plays one of `roles`.
@@ -58,9 +59,9 @@ impl<'a> Reader<'a> {
 
     /// The parts that the token's infinitive plays; none where the token is no verb form.
     pub fn verb(&self, at: usize) -> Roles {
-        self.token(at).map_or(Roles::NONE, |token| {
-            lexicon::verb(token.lexeme().lemma).figure.roles
-        })
+        let lemma = self.token(at).map_or(0, |token| token.lexeme().lemma);
+        let roles = self.around.verbs.get(lemma as usize);
+        roles.copied().unwrap_or(Roles::NONE)
     }
 
     /// The bound that the token sets as a verb.
@@ -86,7 +87,9 @@ impl<'a> Reader<'a> {
 
     /// The token's function.
     pub fn function(&self, at: usize) -> Function {
-        self.token(at).map_or(Function::None, Token::function)
+        let entry = self.token(at).map_or(0, |token| token.lexeme().word);
+        let function = self.around.functions.get(entry as usize);
+        function.copied().unwrap_or_default()
     }
 
     /// Whether the token is the mark `mark`.

@@ -6,7 +6,7 @@ use crate::claim::reader::Reader;
 use crate::claim::{clock, phrase, unit};
 use crate::document::{Mark, TokenKind};
 use crate::lexicon;
-use crate::lexicon::figure::{NumeralClass, Roles};
+use crate::lexicon::figure::{NumeralClass, Roles, UnitKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use rust_decimal::Decimal;
@@ -19,7 +19,16 @@ pub fn idiom(reader: &Reader, at: usize) -> Option<usize> {
             let token = (at + index)
                 .checked_sub(phrase.anchor)
                 .and_then(|at| reader.token(at));
-            token.is_some_and(|token| token.lexeme().word == *entry)
+            token.is_some_and(|token| {
+                // Marks are not looked up by the scan: « deux poids, deux mesures ».
+                let mark = matches!(token.kind(), TokenKind::Mark(_));
+                let word = if mark {
+                    lexicon::look_up(reader.document.at(token.span())).word
+                } else {
+                    token.lexeme().word
+                };
+                word == *entry
+            })
         })
     })?;
     Some(at + phrase.words.len() - phrase.anchor)
@@ -96,6 +105,9 @@ pub fn before(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     if reader.is(at, Roles::NUMBER_SIGN) {
         return Some(listed(reader, numeral));
     }
+    if let Some(next) = named_by_measure(reader, numeral, at) {
+        return Some(next);
+    }
     if has_unit {
         return None;
     }
@@ -121,6 +133,22 @@ pub fn before(reader: &Reader, numeral: &Numeral) -> Option<usize> {
         && !reader.verb(at).any(Roles::COPULA);
     (name && numeral.style != Style::Article && !counts_after(reader, numeral))
         .then_some(numeral.next)
+}
+
+/// `le 100 mètres`, `le 20 heures`: a singular article makes a measure a name.
+fn named_by_measure(reader: &Reader, numeral: &Numeral, before: usize) -> Option<usize> {
+    let article = match reader.function(before) {
+        Function::DefiniteArticle => reader.text(before).eq_ignore_ascii_case("le"),
+        Function::Du => true,
+        Function::Au => reader.text(before).len() == 2,
+        _ => false,
+    };
+    if !article || !numeral.is_plain_digits() || numeral.value <= Decimal::ONE {
+        return None;
+    }
+    let held = unit::at(reader, numeral.next)?;
+    let measures = matches!(held.unit.kind, UnitKind::Duration | UnitKind::Measure);
+    measures.then_some(held.next)
 }
 
 /// Whether a plural noun follows that the number counts, whatever stands before.
@@ -205,6 +233,11 @@ fn noun_refuses(reader: &Reader, numeral: &Numeral, found: &Found) -> bool {
     let plural = reader.tags(first).any(Tags::PLURAL)
         || reader.tags(first).is_empty()
         || reader.is_capitalized(first);
+    // « un moteur 2.0 TDI ».
+    let version = numeral.is_decimal() && reader.token(first).is_some_and(|token| token.is_upper());
+    if version {
+        return true;
+    }
     let one = numeral.value <= Decimal::ONE;
     reader.is(first, Roles::RELATIVE)
         || reader.class(first) == Some(NumeralClass::First)
@@ -238,6 +271,11 @@ fn bare_counts(reader: &Reader, numeral: &Numeral) -> bool {
     }
     // Separated digits and decimals are nobody's name: « parfois 3 000 », « (1,90 pour les enfants) ».
     if matches!(numeral.style, Style::Digits { grouped, decimal, .. } if grouped || decimal) {
+        return true;
+    }
+    // A line of nothing but a number in words.
+    let alone = numeral.first == reader.first && numeral.next + 1 >= reader.last;
+    if alone && numeral.style == Style::Words && reader.is_mark(numeral.next) {
         return true;
     }
     // « 57 ont demandé le remboursement », « neuf de plus qu'à l'aller ».

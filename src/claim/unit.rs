@@ -48,8 +48,10 @@ pub fn at(reader: &Reader, at: usize) -> Option<Held> {
 
 /// The currency whose sign or code ends before the token `at`: `$85,30`, `CHF 1200`.
 pub fn before(reader: &Reader, at: usize) -> Option<(usize, Held)> {
-    for length in 1..=2 {
-        let first = at.checked_sub(length)?;
+    for length in [2, 1] {
+        let Some(first) = at.checked_sub(length) else {
+            continue;
+        };
         let Some(held) = self::at(reader, first) else {
             continue;
         };
@@ -68,7 +70,7 @@ pub fn before(reader: &Reader, at: usize) -> Option<(usize, Held)> {
             && held.unit.kind == UnitKind::Money
             && sign
             && glued
-            && (symbol && reader.is_glued(at) || held.unit.atoms[0].len() == 3)
+            && (symbol || held.unit.atoms[0].len() == 3)
             && !reader.is_number(first.wrapping_sub(1))
         {
             return Some((first, held));

@@ -327,6 +327,9 @@ pub fn pointer(reader: &Reader, found: &Found) -> Option<Range> {
     if is_ici(reader, ici) {
         return Some((ici - 1, found.next));
     }
+    if reader.is_de(before) && is_ici(reader, before + 1) {
+        return Some((before, found.next));
+    }
     // « à dix minutes du terme », « à trois semaines de la clôture »; but « à deux heures de route ».
     let away = reader.function(before) == Function::A
         && (reader.function(found.next) == Function::Du

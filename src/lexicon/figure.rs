@@ -218,8 +218,8 @@ roles! {
     NUMBER_SIGN = "sign-number" 30;
     /// A number before it is a house: `rue`.
     STREET = "street" 31;
-    /// An ordinal before it is a name: `arrondissement`.
-    ORDINAL_PLACE = "ordinal-place" 32;
+    /// `devoir`: an infinitive follows, or it is owed.
+    MODAL = "modal" 32;
     /// `rang`, `place`: an ordinal before it is a rank.
     RANK_NOUN = "rank-noun" 33;
     /// What is counted by ordinals without being ranked: `édition`.

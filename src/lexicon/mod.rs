@@ -19,6 +19,9 @@ mod words;
 
 use crate::fold::{self, Key};
 pub use confidence::confidence;
+pub use words::{Around, around};
+
+use crate::fold::{self, Key};
 use figure::{Phrase, Unit};
 use tags::Tags;
 use word::Word;
@@ -87,6 +90,11 @@ pub fn look_up_whole(word: &str) -> Lexeme {
     }
 }
 
+/// The entry of a sign (`€`, `%`), which is its own key.
+pub fn sign(sign: &str) -> &'static Word {
+    words::get(words::find(fold::hash(sign.as_bytes())))
+}
+
 /// The units that the entry's index `units` stands for (see [`figure::Figure::units`]).
 pub fn units(units: u16) -> &'static [Unit] {
     words::figures()
@@ -103,19 +111,9 @@ pub fn phrases(phrases: u16) -> &'static [Phrase] {
         .map_or(&[], Vec::as_slice)
 }
 
-/// The entry up to which all are numerals.
-pub fn last_numeral() -> u16 {
-    words::figures().last_numeral
-}
-
 /// The entry of the infinitive with the index `lemma` (see [`Lexeme::lemma`]).
 pub fn verb(lemma: u16) -> &'static Word {
     words::of_lemma(lemma)
-}
-
-/// Whether the infinitive with the index `lemma` multiplies or divides (`doubler`).
-pub fn multiplies(lemma: u16) -> bool {
-    lemma != 0 && words::multiplies(lemma)
 }
 
 /// What the currency `default` is in the zone with the index `zone`.

@@ -1,7 +1,7 @@
 //! The word tables joined: one entry a form, found by the hash of its key.
 
 use crate::fold::{self, Key};
-use crate::lexicon::figure::Figure;
+use crate::lexicon::figure::{Figure, Roles};
 use crate::lexicon::figure_words::{self, Figures};
 use crate::lexicon::forms;
 use crate::lexicon::table::{cell, list, rows};
@@ -41,13 +41,9 @@ pub fn of_lemma(lemma: u16) -> &'static Word {
         .map_or(&EMPTY, |at| get(*at))
 }
 
-/// Whether the infinitive with the index `lemma` is a numeral verb.
-pub fn multiplies(lemma: u16) -> bool {
-    WORDS
-        .multiplying
-        .get(lemma as usize)
-        .copied()
-        .unwrap_or(false)
+/// What is asked of nearly every token near a figure, close together in memory.
+pub fn around() -> &'static Around {
+    &WORDS.around
 }
 
 /// What the entries point at.
@@ -74,6 +70,21 @@ static EMPTY: Word = Word {
     figure: Figure::NONE,
 };
 
+/// Parts of the entries by index, so that a look at a token costs one near load.
+#[derive(Debug, Default)]
+pub struct Around {
+    /// The roles of each entry.
+    pub roles: Vec<Roles>,
+    /// The function of each entry.
+    pub functions: Vec<Function>,
+    /// The roles of each verb lemma's infinitive.
+    pub verbs: Vec<Roles>,
+    /// Whether each verb lemma is a numeral: `doubler`.
+    pub multiplying: Vec<bool>,
+    /// The last entry that is a numeral.
+    pub last_numeral: u16,
+}
+
 /// Slots of an open-addressing table: the upper 48 bits of the hash and the entry's index; 0 is an empty slot.
 pub struct Words {
     slots: Vec<u64>,
@@ -81,8 +92,7 @@ pub struct Words {
     concepts: u16,
     /// The entry of each verb lemma's infinitive.
     verbs: Vec<u16>,
-    /// Which of them are numerals: `doubler`.
-    multiplying: Vec<bool>,
+    around: Around,
     /// What the entries point at.
     pub figures: Figures,
 }
@@ -95,7 +105,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         entries: vec![EMPTY],
         concepts: 0,
         verbs: Vec::new(),
-        multiplying: Vec::new(),
+        around: Around::default(),
         figures: Figures::default(),
     };
     figure_words::read_numerals(&mut words);
@@ -111,13 +121,22 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let entry_of = |lemma| Key::new(lemma).map_or(0, |key| find_in(&words, key.hash()));
     let verbs = forms::lemmas().map(|(_, lemma)| entry_of(lemma));
     words.verbs = std::iter::once(0).chain(verbs).collect();
-    let numeral = |at: &u16| {
-        words
-            .entries
-            .get(*at as usize)
-            .is_some_and(|word| word.figure.numeral.is_some())
+    let entry = |at: &u16| words.entries.get(*at as usize).unwrap_or(&EMPTY);
+    words.around = Around {
+        roles: words.entries.iter().map(|word| word.figure.roles).collect(),
+        functions: words.entries.iter().map(|word| word.function).collect(),
+        verbs: words
+            .verbs
+            .iter()
+            .map(|at| entry(at).figure.roles)
+            .collect(),
+        multiplying: words
+            .verbs
+            .iter()
+            .map(|at| entry(at).figure.numeral.is_some())
+            .collect(),
+        last_numeral: words.figures.last_numeral,
     };
-    words.multiplying = words.verbs.iter().map(numeral).collect();
     words
 });
 
