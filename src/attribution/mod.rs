@@ -4,13 +4,10 @@
 //! is that quote's; a quote of its own sentence belongs to the subject of the sentence before it, or carries the last
 //! quote on.
 
-use crate::document::token::{Mark, TokenKind};
-use crate::fold;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::mention::MentionKind;
-use crate::quote::{Clues, Found, QuoteKind};
-use std::collections::HashMap;
+use crate::quote::{Clues, Found, QuoteKind, echo};
 
 /// To whom a quote belongs, before mentions are joined to speakers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -159,63 +156,14 @@ fn previous(quotes: &[Found], index: usize) -> Option<usize> {
     })
 }
 
-/// For each heading, the quote whose words it repeats: a run of its words stands in that quote.
+/// For each quote without a source, the quote whose words it repeats.
 fn echoes(clues: &Clues, quotes: &[Found]) -> Vec<Option<usize>> {
-    let mut echoes = vec![None; quotes.len()];
-    let headings: Vec<usize> = (0..quotes.len())
-        .filter(|&index| quotes[index].source.is_none())
-        .collect();
-    if headings.is_empty() {
-        return echoes;
-    }
-    // Quotes by each run of two words in them; a heading of one word looks at single words.
-    let mut runs: HashMap<u64, Vec<u32>> = HashMap::new();
-    for (index, quote) in quotes
+    let index = echo::Echoes::of(clues, quotes);
+    quotes
         .iter()
-        .enumerate()
-        .filter(|(_, quote)| quote.source.is_some())
-    {
-        for run in words_of(clues, quote).windows(2) {
-            let held = runs.entry(run[0].rotate_left(17) ^ run[1]).or_default();
-            if held.len() < 8 && held.last() != Some(&(index as u32)) {
-                held.push(index as u32);
-            }
-        }
-    }
-    for heading in headings {
-        let words = words_of(clues, &quotes[heading]);
-        let mut votes: HashMap<u32, usize> = HashMap::new();
-        for run in words.windows(2) {
-            for &quote in runs
-                .get(&(run[0].rotate_left(17) ^ run[1]))
-                .into_iter()
-                .flatten()
-            {
-                *votes.entry(quote).or_default() += 1;
-            }
-        }
-        let needed = words.len().saturating_sub(1).max(1);
-        echoes[heading] = votes
-            .into_iter()
-            .filter(|&(_, count)| count * 10 >= needed * 7)
-            .min_by_key(|&(quote, count)| (std::cmp::Reverse(count), quote))
-            .map(|(quote, _)| quote as usize);
-    }
-    echoes
-}
-
-fn words_of(clues: &Clues, quote: &Found) -> Vec<u64> {
-    const LONGEST: usize = 400;
-    quote
-        .parts
-        .iter()
-        .flat_map(Clone::clone)
-        .filter(|&at| {
-            clues.token(at).is_some_and(|token| {
-                token.kind() != TokenKind::Mark(Mark::Comma) && token.is_word()
-            })
+        .map(|quote| match quote.source {
+            Some(_) => None,
+            None => index.find(clues, &quote.parts),
         })
-        .take(LONGEST)
-        .filter_map(|at| fold::Key::new(clues.document.word(at)).map(|key| key.hash()))
         .collect()
 }

@@ -24,7 +24,13 @@ pub fn is_age(reader: &Reader, found: &Found) -> bool {
     {
         return found.code == "a";
     }
-    has(reader, found, left) || human_of(reader, left)
+    // « dès seize ans ».
+    let from = reader.is(before, Roles::CLOCK)
+        && !reader.is(before, Roles::AFTERWARDS)
+        && reader.function(before) == Function::Preposition
+        && found.code == "a"
+        && !reader.is_of(found.next);
+    from || has(reader, found, left) || human_of(reader, left)
 }
 
 /// `âgée de 43 ans`, `à l'âge de 12 ans`.

@@ -10,16 +10,18 @@ use crate::lexicon::word::Function;
 
 /// The bound that the words around a quantity set.
 pub fn find(reader: &Reader, found: &Found) -> Option<Approx> {
-    let before = before(reader, found.first);
+    let before = before(reader, found.first).map(|(_, approx)| approx);
     before
         .or_else(|| after(reader, found.next))
         .or_else(|| found.noun.and_then(|(_, end)| after(reader, end)))
         .or_else(|| verb(reader, found))
+        .or_else(|| passed(reader, found))
         .or(found.approx)
 }
 
-/// The phrase that ends before the token `at`, a quotation mark or an article between them or not.
-fn before(reader: &Reader, at: usize) -> Option<Approx> {
+/// The bound whose phrase ends before the token `at`, a quotation mark or an article between them or not, and the index
+/// of the phrase's first token.
+pub fn before(reader: &Reader, at: usize) -> Option<(usize, Approx)> {
     let mut last = at.checked_sub(1)?;
     if reader.is_quote(last) {
         last = last.checked_sub(1)?;
@@ -32,14 +34,13 @@ fn before(reader: &Reader, at: usize) -> Option<Approx> {
     })
 }
 
-fn ending(reader: &Reader, last: usize) -> Option<Approx> {
+fn ending(reader: &Reader, last: usize) -> Option<(usize, Approx)> {
     let phrases = lexicon::phrases(reader.token(last)?.word().figure.bounds_before);
-    let phrase = phrases.iter().find(|phrase| {
-        let first = (last + 1).checked_sub(phrase.words.len());
-        first.is_some_and(|first| matches(reader, &phrase.words, first))
-    })?;
-    // « n'a plus de 3 enfants »? No: `plus de` before a figure always bounds it; « trois fois plus que 5 » too.
-    phrase.approx
+    phrases.iter().find_map(|phrase| {
+        let first = (last + 1).checked_sub(phrase.words.len())?;
+        let approx = phrase.approx?;
+        matches(reader, &phrase.words, first).then_some((first, approx))
+    })
 }
 
 fn after(reader: &Reader, at: usize) -> Option<Approx> {
@@ -81,11 +82,22 @@ fn verb(reader: &Reader, found: &Found) -> Option<Approx> {
         let skips = phrase::is_determiner(reader, at)
             || matches!(reader.function(at), Function::Adverb | Function::Negative)
             || reader.is_quote(at)
-            || reader.is(at, Roles::DEICTIC.or(Roles::MERELY));
+            || reader.is(at, Roles::DEICTIC);
         if !skips || reader.mark(at, Mark::Comma) {
             return None;
         }
         at = at.checked_sub(1)?;
     }
     None
+}
+
+/// `le seuil de 100 millions a été franchi`: what is passed is reached at least.
+fn passed(reader: &Reader, found: &Found) -> Option<Approx> {
+    let end = found.noun.map_or(found.next, |(_, end)| end);
+    let low = end;
+    let verb = (low..low + 8)
+        .take_while(|at| !reader.is_mark(*at))
+        .find(|at| reader.verb_bound(*at) == Some(Approx::Over))?;
+    let passive = reader.verb(verb.wrapping_sub(1)).any(Roles::COPULA);
+    passive.then_some(Approx::AtLeast)
 }

@@ -2,7 +2,7 @@
 
 use crate::claim::found::{Form, Found};
 use crate::claim::reader::Reader;
-use crate::claim::{Change, ClaimKind, phrase};
+use crate::claim::{Change, ClaimKind, bound, phrase};
 use crate::document::Mark;
 use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
@@ -13,7 +13,7 @@ const REACH: usize = 14;
 
 /// The change that the words before a quantity state.
 pub fn find(reader: &Reader, found: &Found) -> Option<Change> {
-    if found.change.is_some() {
+    if found.change.is_some() || found.level {
         return found.change;
     }
     if matches!(
@@ -25,26 +25,14 @@ pub fn find(reader: &Reader, found: &Found) -> Option<Change> {
     governed(reader, found).or_else(|| object(reader, found))
 }
 
-/// The token left of the quantity's own words: bounds, adverbs and quotation marks passed over.
+/// The token left of the quantity's own words: its bound, adverbs and quotation marks passed over.
 pub fn left_of(reader: &Reader, first: usize) -> usize {
-    let mut at = first.wrapping_sub(1);
-    for _ in 0..6 {
+    let mut at = bound::before(reader, first)
+        .map_or(first, |(start, _)| start)
+        .wrapping_sub(1);
+    for _ in 0..4 {
         let passes = reader.is_quote(at)
-            || matches!(
-                reader.function(at),
-                Function::Adverb | Function::Negative | Function::Quantifier
-            )
-            || reader.figure(at).bounds_before > 0 && !reader.is_of(at)
-            || reader.is_of(at)
-                && reader.figure(at).bounds_before > 0
-                && reader.is(at.wrapping_sub(1), Roles::MORE.or(Roles::LESS))
-            || reader.is_of(at)
-                && matches!(
-                    reader.function(at.wrapping_sub(1)),
-                    Function::Preposition | Function::Negative | Function::Adverb
-                )
-                && reader.figure(at).bounds_before > 0
-                && !reader.is(at.wrapping_sub(1), Roles::AGAINST);
+            || matches!(reader.function(at), Function::Adverb | Function::Negative);
         if !passes {
             break;
         }
@@ -56,31 +44,44 @@ pub fn left_of(reader: &Reader, first: usize) -> usize {
 /// `augmente de 5 %`, `une hausse (des salaires) de 6 %`, `en baisse, de 3 %`.
 fn governed(reader: &Reader, found: &Found) -> Option<Change> {
     let left = left_of(reader, found.first);
-    let of = if reader.is_of(left) {
+    let of = if reader.is_de(left) {
         left
-    } else if reader.is_of(found.first) {
+    } else if reader.is_de(found.first) {
         found.first
-    } else if found.kind == ClaimKind::Percent || found.kind == ClaimKind::Ratio {
-        return straight(reader, found, left);
+    } else if matches!(found.kind, ClaimKind::Percent | ClaimKind::Ratio) {
+        return straight(reader, left).or_else(|| announced(reader, found));
     } else {
-        return None;
+        return announced(reader, found);
     };
-    // `6 % au-dessous`, `supérieur de 4 %`: a gap, no change.
     let low = of.saturating_sub(REACH).max(reader.first);
     for at in (low..of).rev() {
         if let Some(change) = noun(reader, at).or_else(|| verb(reader, at)) {
             return Some(change);
         }
-        let verb = reader.is_verb(at) && !reader.verb(at).any(Roles::COPULA.or(Roles::HAVE));
-        if verb
-            || reader.mark(at, Mark::Semicolon)
-            || reader.mark(at, Mark::Colon)
-            || reader.is_number(at) && !coordinated(reader, of)
-        {
+        if stops(reader, at) && at + 1 != of || reader.is_number(at) && !coordinated(reader, of) {
             return None;
         }
     }
     None
+}
+
+/// Whether the token parts what is left of it from a figure: a verb, or a pause.
+fn stops(reader: &Reader, at: usize) -> bool {
+    let tags = reader.tags(at);
+    let verb = reader.function(at) == Function::None
+        && tags.any(Tags::VERBAL)
+        && !tags.any(Tags::NOUN.or(Tags::ADJECTIVE))
+        && !reader.verb(at).any(Roles::COPULA.or(Roles::HAVE));
+    verb || phrase::is_pause(reader, at)
+        || reader.mark(at, Mark::Semicolon)
+        || reader.mark(at, Mark::Colon)
+}
+
+/// `évalue à 30 % la baisse de son achalandage`: the noun of change right after the figure.
+fn announced(reader: &Reader, found: &Found) -> Option<Change> {
+    (reader.function(found.next) == Function::DefiniteArticle)
+        .then(|| noun(reader, found.next + 1))
+        .flatten()
 }
 
 /// `en hausse de 8,7 % et de 6,2 %`: the second shares what governs the first.
@@ -89,8 +90,7 @@ fn coordinated(reader: &Reader, of: usize) -> bool {
 }
 
 /// `gagne 3,2 %`, `réduirait 80 % du risque`, `a perdu 46 %`, `une baisse (-5 %)`.
-fn straight(reader: &Reader, found: &Found, left: usize) -> Option<Change> {
-    let _ = found;
+fn straight(reader: &Reader, left: usize) -> Option<Change> {
     let at = skip_adverbs(reader, left);
     verb(reader, at)
 }
@@ -118,8 +118,15 @@ fn noun(reader: &Reader, at: usize) -> Option<Change> {
 
 fn verb(reader: &Reader, at: usize) -> Option<Change> {
     let roles = reader.verb(at);
-    if !reader.tags(at).any(Tags::VERBAL)
-        || phrase::is_determiner(reader, at.wrapping_sub(1)) && !reader.tags(at).any(Tags::FINITE)
+    let tags = reader.tags(at);
+    // « un appel de fonds »: a noun that is also a form of `fondre` in the first person.
+    let form = Tags::THIRD
+        .or(Tags::FIRST_PLURAL)
+        .or(Tags::INFINITIVE)
+        .or(Tags::PAST_PARTICIPLE)
+        .or(Tags::PRESENT_PARTICIPLE);
+    if !tags.any(form)
+        || phrase::is_determiner(reader, at.wrapping_sub(1)) && !tags.any(Tags::FINITE)
     {
         return None;
     }

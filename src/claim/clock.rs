@@ -5,6 +5,7 @@ use crate::claim::reader::Reader;
 use crate::claim::{phrase, unit};
 use crate::document::Mark;
 use crate::lexicon::figure::{NumeralClass, Roles, UnitKind};
+use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use rust_decimal::Decimal;
 
@@ -30,7 +31,10 @@ fn calendar_day(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     if reader.class(at) == Some(NumeralClass::Ordinal) || is_suffix(reader, at) {
         at += 1;
     }
-    if !is_day(numeral) || !reader.is(at, Roles::MONTH) {
+    // « 3 sept 2014 »: the month's abbreviation is a number elsewhere.
+    let month = reader.is(at, Roles::MONTH)
+        && (reader.numeral(at).is_none() || after_year(reader, at + 1) > at + 1);
+    if !is_day(numeral) || !month {
         return None;
     }
     Some(after_year(reader, at + 1))
@@ -136,13 +140,21 @@ fn year(reader: &Reader, numeral: &Numeral) -> Option<usize> {
         || reader.is_capitalized(before) && before > reader.first;
     let counts = phrase::core(reader, numeral.next).is_some_and(|(first, _)| {
         let tags = reader.tags(first);
-        tags.any(crate::lexicon::tags::Tags::PLURAL) && !reader.is_capitalized(first)
+        tags.any(Tags::PLURAL) && !reader.is_capitalized(first)
     });
-    (dated || !counts).then_some(numeral.next)
+    (dated || !counts && !stands_for(reader, numeral)).then_some(numeral.next)
+}
+
+/// « la fédération en payait 1500 »: what `en` stands for is counted.
+pub fn stands_for(reader: &Reader, numeral: &Numeral) -> bool {
+    let before = numeral.first.wrapping_sub(1);
+    reader.tags(before).any(Tags::FINITE)
+        && reader.is(before.wrapping_sub(1), Roles::IN)
+        && reader.function(before) == Function::None
 }
 
 /// `18h30`, `à 20 heures`: a clock time, where nothing says that it lasts.
-fn time(reader: &Reader, numeral: &Numeral) -> Option<usize> {
+pub fn time(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     let held = unit::at(reader, numeral.next)?;
     if held.unit.kind != UnitKind::Duration
         || held.unit.code != "h"
@@ -158,7 +170,8 @@ fn time(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     let minutes = reader.is_number(held.next);
     let before = numeral.first.wrapping_sub(1);
     let lasting = lasts(reader, before);
-    let clock = reader.function(before) == Function::A || reader.is(before, Roles::CLOCK);
+    let clock = reader.function(before) == Function::A
+        || reader.is(before, Roles::CLOCK) && numeral.is_digits();
     // « à deux heures de route » is a stretch, « à deux heures du matin » a moment.
     let stretched = reader.is_de(held.next) && !reader.is(held.next + 1, Roles::DAYPART);
     let compact = symbol && reader.is_glued(numeral.next) && (minutes || clock || !lasting);

@@ -1,6 +1,6 @@
 //! Which country's money a bare `francs`, `dollars` or `dinars` is: the country that the document speaks of.
 
-use crate::document::Document;
+use crate::document::{Document, TokenKind};
 use crate::lexicon;
 use crate::lexicon::figure::{Unit, UnitKind};
 use std::cell::OnceCell;
@@ -52,8 +52,16 @@ fn names_its_country(unit: &Unit) -> bool {
 
 fn count(document: &Document) -> Vec<u32> {
     let mut counts = vec![0; lexicon::zones()];
+    // Nobody but the Swiss writes 1'000: the table has that number as a word of theirs.
+    let apostrophe = lexicon::look_up("1'000").word().figure.zone;
     for token in document.tokens() {
-        let zone = token.word().figure.zone as usize;
+        let grouped = token.kind() == TokenKind::Number
+            && document.at(token.span()).contains(['\'', '\u{2019}']);
+        let zone = if grouped {
+            apostrophe
+        } else {
+            token.word().figure.zone
+        } as usize;
         if let Some(count) = counts.get_mut(zone).filter(|_| zone > 0) {
             *count += 1;
         }

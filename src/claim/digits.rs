@@ -72,7 +72,7 @@ pub fn read(reader: &Reader, at: usize) -> Digits {
         grouped,
         length: all.length.saturating_sub(decimals),
         leading_zero: text.starts_with('0')
-            && text.as_bytes().get(1).is_some_and(u8::is_ascii_digit),
+            && (next > at + 1 || text.as_bytes().get(1).is_some_and(u8::is_ascii_digit)),
     })
 }
 

@@ -1,39 +1,85 @@
-//! What a figure leaves out: `contre 500 millions` is in the euros of the figure before it.
+//! What a figure leaves out: `contre 500 millions` is in the euros of the figure before it, and of the same thing.
 
-use crate::claim::currency::Zones;
+use crate::claim::ClaimKind;
+use crate::claim::change::left_of;
 use crate::claim::found::{Form, Found};
 use crate::claim::reader::Reader;
-use crate::claim::{ClaimKind, Value};
+use crate::document::Mark;
 use crate::lexicon::figure::Roles;
+use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
-use rust_decimal::Decimal;
 
-/// The figures of a sentence with what they leave out restored, `last` being the last of the sentences before.
+/// The figures of a sentence with what they leave out restored, `last` being the last of the sentences
+/// before that millions can be of, `money` the last amount of money.
 pub fn restore(
     reader: &Reader,
-    _zones: &Zones,
     found: Vec<Found>,
     last: Option<&Found>,
+    money: Option<&Found>,
 ) -> Vec<Found> {
+    let found = paired(reader, found);
     let mut restored: Vec<Found> = Vec::with_capacity(found.len());
     for (index, figure) in found.iter().enumerate() {
-        if figure.form != Form::Bare {
-            restored.push(figure.clone());
-            continue;
+        let mut whole = figure.clone();
+        // « 20 milliards de fonds propres »: what has no plural is no count but money.
+        let mass = figure.form == Form::Noun && is_mass(reader, figure);
+        if let Some(money) = money.filter(|_| mass) {
+            whole = as_in(figure, money);
+        } else if figure.form == Form::Bare {
+            let after = found.get(index + 1..).unwrap_or(&[]);
+            if let Some(model) = model(reader, figure, &restored, after, last) {
+                whole = as_in(figure, model);
+            }
         }
-        let model = model(
-            reader,
-            figure,
-            &restored,
-            found.get(index + 1..).unwrap_or(&[]),
-            last,
-        );
-        restored.push(match model {
-            Some(model) => as_in(figure, model),
-            None => figure.clone(),
-        });
+        whole.follows = index
+            .checked_sub(1)
+            .filter(|before| follows(reader, figure, &found[*before]));
+        restored.push(whole);
     }
     restored
+}
+
+/// Whether the noun after `millions de` is a singular: `20 milliards de fonds propres`, `2 millions de bénéfice`.
+fn is_mass(reader: &Reader, figure: &Found) -> bool {
+    let noun = figure.noun.map(|(first, _)| reader.tags(first));
+    figure.scaled && noun.is_some_and(|tags| tags.all(Tags::NOUN.or(Tags::SINGULAR)))
+}
+
+/// `120, 85 et 40 salariés`: what the last of a list counts goes to those before it, from the last to the first.
+fn paired(reader: &Reader, found: Vec<Found>) -> Vec<Found> {
+    let mut found = found;
+    for index in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(index);
+        let (Some(figure), Some(next)) = (before.last_mut(), after.first()) else {
+            break;
+        };
+        if figure.form == Form::Bare && next.form != Form::Bare && pair(reader, figure, next) {
+            *figure = as_in(figure, next);
+        }
+    }
+    found
+}
+
+/// Whether a figure speaks of what the one before it speaks of: `contre 118 M€`, `151 M€ (+8,7 %)`, `, à 412 M€`.
+fn follows(reader: &Reader, figure: &Found, before: &Found) -> bool {
+    let left = left_of(reader, figure.first);
+    lead(reader, left).any(Roles::AGAINST.or(Roles::THEN))
+        || reader.mark(left, Mark::OpenParenthesis) && left == before.next
+        || reader.function(left) == Function::A && (before.next..left).all(|at| reader.is_mark(at))
+        || before.level && figure.level
+        || reader.is(left, Roles::AND) && left == before.next
+        || reader.is(left.wrapping_sub(1), Roles::AND) && left.wrapping_sub(1) == before.next
+}
+
+/// The parts that the words right before a figure play.
+fn lead(reader: &Reader, left: usize) -> Roles {
+    let of = if reader.is_of(left) {
+        // `au lieu de 33`.
+        reader.roles(left.wrapping_sub(1))
+    } else {
+        Roles::NONE
+    };
+    reader.roles(left).or(of)
 }
 
 /// The figure whose unit a bare one takes.
@@ -45,81 +91,70 @@ fn model<'a>(
     last: Option<&'a Found>,
 ) -> Option<&'a Found> {
     let fits = |model: &&Found| {
-        let kind = matches!(
+        let scaled = matches!(
             model.kind,
-            ClaimKind::Money
-                | ClaimKind::Measure
-                | ClaimKind::Percent
-                | ClaimKind::Duration
-                | ClaimKind::Count
+            ClaimKind::Money | ClaimKind::Count | ClaimKind::Measure
         );
-        kind && (model.form != Form::Bare || model.code != "1")
-            && (!figure.scaled || matches!(model.kind, ClaimKind::Money | ClaimKind::Count))
+        model.form == Form::Unit && (!figure.scaled || scaled) || model.form == Form::Noun
     };
-    let lead = reader.roles(figure.first.wrapping_sub(1));
     let previous = before.iter().rev().find(fits);
-    if lead.any(Roles::AGAINST.or(Roles::OF_WHICH).or(Roles::THEN))
-        || list(reader, figure, previous)
-    {
-        return previous.or(last.filter(|_| lead.any(Roles::THEN)));
+    let left = left_of(reader, figure.first);
+    let lead = lead(reader, left);
+    let contrasts = lead.any(Roles::AGAINST.or(Roles::OF_WHICH).or(Roles::THEN));
+    if contrasts || previous.is_some_and(|previous| listed(figure, previous)) {
+        return previous.or(last.filter(|last| lead.any(Roles::THEN) && fits(last)));
     }
     if figure.scaled {
-        let money =
-            |model: &&Found| fits(model) && (model.kind == ClaimKind::Money || model.scaled);
-        return before
-            .iter()
-            .rev()
-            .find(money)
-            .or_else(|| after.iter().find(money))
+        let same = |model: &&Found| fits(model) && (model.kind == ClaimKind::Money || model.scaled);
+        return (before.iter().rev().find(same))
+            .or_else(|| after.iter().find(same))
             .or(last.filter(|last| fits(last)));
     }
-    // `l'État en prendrait 50`, `nous en avons dix`.
-    let pronoun = (figure.first.saturating_sub(4).max(reader.first)..figure.first).any(|at| {
-        reader.is(at, Roles::IN)
-            && reader.function(at) == Function::Preposition
-            && !reader.is_number(at + 1)
+    // Separated digits alone are an amount like the one before: « ni à 1 500 euros, ni à 1 700 ».
+    let amount = previous.filter(|previous| {
+        let unit = matches!(previous.kind, ClaimKind::Money | ClaimKind::Measure);
+        unit && (stands_for(reader, figure) || figure.separated)
     });
-    previous
-        .filter(|model| pronoun && (model.kind != ClaimKind::Count))
-        .or_else(|| after_pair(reader, figure, after))
+    let stretch = previous
+        .filter(|previous| previous.kind == ClaimKind::Duration && stands_for(reader, figure));
+    amount.or(stretch)
 }
 
-/// `120, 85 et 40 salariés`: the one after it shares what it counts.
-fn after_pair<'a>(reader: &Reader, figure: &Found, after: &'a [Found]) -> Option<&'a Found> {
-    let next = after.first()?;
-    let joined = (figure.next..next.first)
+/// `l'État en prendrait 50`, `nous en avons dix`: `en` before the verb that governs the figure.
+fn stands_for(reader: &Reader, figure: &Found) -> bool {
+    let low = figure.first.saturating_sub(4).max(reader.first);
+    (low..figure.first).any(|at| {
+        reader.is(at, Roles::IN)
+            && !reader.is_number(at + 1)
+            && !(reader.function(at.wrapping_sub(1)) == Function::ObjectClitic
+                && at + 2 == figure.first)
+    })
+}
+
+/// `120, 85 et 40 salariés`: the next shares what it counts.
+fn pair(reader: &Reader, figure: &Found, next: &Found) -> bool {
+    let between = figure.next..next.first;
+    let joined = between
+        .clone()
         .all(|at| reader.is_mark(at) || reader.is(at, Roles::AND.or(Roles::OR)));
-    (joined && next.first - figure.next <= 2).then_some(next)
+    joined && between.len() <= 2 && !between.is_empty()
 }
 
-/// `dix, peut-être quinze`: a figure right after another one.
-fn list(reader: &Reader, figure: &Found, previous: Option<&Found>) -> bool {
-    let _ = reader;
-    previous
-        .is_some_and(|previous| figure.first - previous.next <= 3 && previous.form != Form::Noun)
+/// `dix, peut-être quinze`: right after another figure.
+fn listed(figure: &Found, previous: &Found) -> bool {
+    figure.first - previous.next <= 3 && previous.form == Form::Unit
 }
 
 /// `figure` in the unit of `model`.
 fn as_in(figure: &Found, model: &Found) -> Found {
-    let value = match (figure.value, model.factor_of_scale(figure)) {
-        (Value::Exactly(value), factor) => {
-            Value::Exactly(value.checked_mul(factor).unwrap_or(value))
-        }
-        (range, _) => range,
-    };
+    // « 812 dollars la tonne, pour 310 millions »: the rate is the model's own.
+    let per = if figure.scaled { None } else { model.per };
     Found {
         kind: model.kind,
         code: model.code,
-        per: model.per,
-        value,
+        per,
+        form: model.form,
         noun: figure.noun.or(model.noun),
-        change: figure.change,
         ..figure.clone()
-    }
-}
-
-impl Found {
-    fn factor_of_scale(&self, _figure: &Found) -> Decimal {
-        Decimal::ONE
     }
 }

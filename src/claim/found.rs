@@ -1,6 +1,6 @@
 //! [`Found`]: a quantity as its own words give it, before its context is read.
 
-use crate::claim::numeral::Numeral;
+use crate::claim::numeral::{Numeral, Style};
 use crate::claim::{Approx, Change, ClaimKind, Value};
 use crate::lexicon::figure::UnitKind;
 use rust_decimal::Decimal;
@@ -30,6 +30,12 @@ pub struct Found {
     pub approx: Option<Approx>,
     /// The change that its own words state.
     pub change: Option<Change>,
+    /// Whether separators divide its digits.
+    pub separated: bool,
+    /// The figure before it in the sentence, where it speaks of the same.
+    pub follows: Option<usize>,
+    /// Whether it is a level that something moves from or to, so that it is no change.
+    pub level: bool,
     /// The row or rule that decided.
     pub rule: &'static str,
 }
@@ -67,6 +73,9 @@ impl Found {
             noun: None,
             approx: None,
             change: None,
+            separated: false,
+            follows: None,
+            level: false,
             rule,
         }
     }
@@ -76,6 +85,7 @@ impl Found {
         Found {
             form: Form::Bare,
             scaled: numeral.is_scaled(),
+            separated: matches!(numeral.style, Style::Digits { grouped, decimal, .. } if grouped || decimal),
             approx: numeral.about.then_some(Approx::About),
             ..Found::plain(
                 ClaimKind::Count,

@@ -27,7 +27,7 @@ mod reference;
 mod unit;
 mod when;
 
-use crate::document::{Document, Sentence, Token, TokenKind};
+use crate::document::{Document, Token, TokenKind};
 use crate::error::{Warning, WarningKind};
 use crate::lexicon;
 pub use crate::lexicon::figure::Approx;
@@ -139,7 +139,7 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
     let mut warnings = Vec::new();
     let zones = Zones::default();
     let last_numeral = lexicon::last_numeral();
-    let mut last = None;
+    let (mut last, mut money): (Option<Found>, Option<Found>) = (None, None);
     for (index, sentence) in document.sentences().iter().enumerate() {
         let tokens = document.tokens().get(sentence.tokens()).unwrap_or(&[]);
         let Some(trigger) = tokens.iter().position(|token| opens(token, last_numeral)) else {
@@ -154,9 +154,18 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
         if found.is_empty() {
             continue;
         }
-        let found = elide::restore(&reader, &zones, found, last.as_ref());
-        claims_of(&reader, index, sentence, &found, &mut claims);
-        last = found.into_iter().next_back();
+        let found = elide::restore(&reader, found, last.as_ref(), money.as_ref());
+        claims_of(&reader, index, &found, &mut claims);
+        for figure in found {
+            match figure.kind {
+                ClaimKind::Money => {
+                    money = Some(figure.clone());
+                    last = Some(figure);
+                }
+                ClaimKind::Count if figure.scaled => last = Some(figure),
+                _ => {}
+            }
+        }
     }
     (claims, warnings)
 }
@@ -223,26 +232,16 @@ fn quantities(
 }
 
 /// The claims of a sentence's quantities, with their context.
-fn claims_of(
-    reader: &Reader,
-    index: usize,
-    sentence: &Sentence,
-    found: &[Found],
-    claims: &mut Vec<Claim>,
-) {
-    let pointers: Vec<Option<when::Range>> = found
+fn claims_of(reader: &Reader, index: usize, found: &[Found], claims: &mut Vec<Claim>) {
+    let pointers: Vec<_> = found
         .iter()
         .map(|figure| when::pointer(reader, figure))
         .collect();
     let mut times = when::phrases(reader);
     times.extend(pointers.iter().flatten().copied());
     times.sort_unstable();
-    let _ = sentence;
-    for (figure, _) in found
-        .iter()
-        .zip(&pointers)
-        .filter(|(_, pointer)| pointer.is_none())
-    {
+    let mut contexts: Vec<Context> = Vec::with_capacity(found.len());
+    for (figure, pointer) in found.iter().zip(&pointers) {
         let kind = if age::is_age(reader, figure) {
             ClaimKind::Age
         } else {
@@ -252,22 +251,61 @@ fn claims_of(
             kind,
             ..figure.clone()
         };
-        claims.push(Claim {
-            span: reader.span(figure.first, figure.next),
-            sentence: index as u32,
-            kind,
-            quantity: Quantity {
-                value: figure.value,
-                unit: unit_text(&figure),
-            },
-            approx: bound::find(reader, &figure),
-            change: change::find(reader, &figure),
-            modality: modality::find(reader, &figure),
-            of: of::find(reader, &figure).map(|(first, next)| reader.span(first, next)),
-            when: when::of(reader, &figure, &times, found)
-                .map(|(first, next)| reader.span(first, next)),
-            rule: figure.rule,
-        });
+        let before = figure
+            .follows
+            .and_then(|before| contexts.get(before).copied());
+        let context = context(reader, &figure, &times, found, before);
+        contexts.push(context);
+        if pointer.is_none() {
+            claims.push(claim(reader, index, &figure, context));
+        }
+    }
+}
+
+/// What a figure's sentence says of it.
+#[derive(Clone, Copy)]
+struct Context {
+    code: &'static str,
+    change: Option<Change>,
+    of: Option<phrase::Range>,
+    when: Option<when::Range>,
+}
+
+/// A figure's context, completed from the figure before it that speaks of the same.
+fn context(
+    reader: &Reader,
+    figure: &Found,
+    times: &[when::Range],
+    found: &[Found],
+    before: Option<Context>,
+) -> Context {
+    let of = of::find(reader, figure, before.is_some());
+    let change = change::find(reader, figure);
+    let same = before.filter(|before| before.code == figure.code && !figure.level);
+    Context {
+        code: figure.code,
+        change: change.or(same.and_then(|before| before.change)),
+        of: of.or(before.and_then(|before| before.of)),
+        when: when::of(reader, figure, times, found),
+    }
+}
+
+fn claim(reader: &Reader, index: usize, figure: &Found, context: Context) -> Claim {
+    let span = |(first, next)| reader.span(first, next);
+    Claim {
+        span: span((figure.first, figure.next)),
+        sentence: index as u32,
+        kind: figure.kind,
+        quantity: Quantity {
+            value: figure.value,
+            unit: unit_text(figure),
+        },
+        approx: bound::find(reader, figure),
+        change: context.change,
+        modality: modality::find(reader, figure),
+        of: context.of.map(span),
+        when: context.when.map(span),
+        rule: figure.rule,
     }
 }
 

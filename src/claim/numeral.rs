@@ -243,15 +243,21 @@ fn words(reader: &Reader, at: usize) -> Option<Numeral> {
         return single(first, at);
     }
     let atoms = atoms(reader, at);
-    let (value, used, about) = compose(&atoms)?;
+    let Composed {
+        value,
+        scale,
+        used,
+        about,
+    } = compose(&atoms)?;
     let last = atoms.get(used - 1)?;
+    let article = used == 1 && first.class == NumeralClass::One;
     // A number does not end inside a word: « dix-huit » is no ten.
     last.ends.then(|| Numeral {
         value,
         first: at,
         next: last.token + 1,
-        scale: Decimal::ONE,
-        style: if used == 1 && first.class == NumeralClass::One {
+        scale,
+        style: if article {
             Style::Article
         } else {
             Style::Words
@@ -330,8 +336,17 @@ fn atoms(reader: &Reader, at: usize) -> Vec<Atom> {
     atoms
 }
 
-/// The value of the longest number at the start of `atoms`, the number of atoms it uses, whether it is round.
-fn compose(atoms: &[Atom]) -> Option<(Decimal, usize, bool)> {
+/// A number in words.
+struct Composed {
+    value: Decimal,
+    scale: Decimal,
+    /// The number of atoms that it uses.
+    used: usize,
+    about: bool,
+}
+
+/// The longest number at the start of `atoms`.
+fn compose(atoms: &[Atom]) -> Option<Composed> {
     let class = |at: usize| {
         atoms
             .get(at)
@@ -352,10 +367,20 @@ fn compose(atoms: &[Atom]) -> Option<(Decimal, usize, bool)> {
             _ => return None,
         };
         let about = class(half + 1) == Some(NumeralClass::About);
-        return Some((whole.checked_mul(Decimal::new(5, 1))?, half + 2, about));
+        return Some(Composed {
+            value: whole.checked_mul(Decimal::new(5, 1))?.normalize(),
+            scale: if about { Decimal::ONE } else { whole },
+            used: half + 2,
+            about,
+        });
     }
     if class(0) == Some(NumeralClass::About) {
-        return Some((value(0), 1, true));
+        return Some(Composed {
+            value: value(0),
+            scale: Decimal::ONE,
+            used: 1,
+            about: true,
+        });
     }
     let (mut whole, mut used) = below_million(atoms)?;
     if class(used) == Some(NumeralClass::Comma) {
@@ -364,7 +389,12 @@ fn compose(atoms: &[Atom]) -> Option<(Decimal, usize, bool)> {
             used = end;
         }
     }
-    Some((whole, used, false))
+    Some(Composed {
+        value: whole,
+        scale: Decimal::ONE,
+        used,
+        about: false,
+    })
 }
 
 /// `virgule zéro cinq`: the decimals in words.

@@ -14,7 +14,7 @@ use crate::lexicon::word::Function;
 const REACH: usize = 20;
 
 /// The words for what `found` measures, as tokens.
-pub fn find(reader: &Reader, found: &Found) -> Option<Range> {
+pub fn find(reader: &Reader, found: &Found, follows: bool) -> Option<Range> {
     if found.noun.is_some() {
         return found.noun;
     }
@@ -26,11 +26,36 @@ pub fn find(reader: &Reader, found: &Found) -> Option<Range> {
         ClaimKind::Age => bearer(reader, found),
         ClaimKind::Rank => None,
         ClaimKind::Multiple if found.change.is_some() => changed(reader, found),
-        _ => governor(reader, found)
-            .or_else(|| apposed(reader, found))
+        // What it measures is what the figure before it measures.
+        _ if follows => announced(reader, found),
+        _ => announced(reader, found)
+            .or_else(|| governor(reader, found))
             .or_else(|| object(reader, found))
+            .or_else(|| apposed(reader, found))
             .or_else(|| subject(reader, found)),
     }
+}
+
+/// `évalue à 30 % la baisse de son achalandage`, `réduirait de 80 % le risque`: the object after the figure.
+fn announced(reader: &Reader, found: &Found) -> Option<Range> {
+    let left = left_of(reader, found.first);
+    let moved =
+        reader.is_de(left) || reader.is_de(found.first) || reader.function(left) == Function::A;
+    if !moved || reader.function(found.next) != Function::DefiniteArticle {
+        return None;
+    }
+    let (first, end) = phrase::at(reader, found.next + 1)?;
+    if phrase::is_time(reader, first) || reader.is(first, Roles::PERIOD) {
+        return None;
+    }
+    let change = reader.is(
+        first,
+        Roles::UP_NOUN.or(Roles::DOWN_NOUN).or(Roles::MEASURE_NOUN),
+    );
+    if change && reader.is_of(first + 1) {
+        return phrase::after_determiner(reader, first + 2);
+    }
+    Some((first, end))
 }
 
 /// `12 % des ménages`, `2 millions d'euros de chiffre d'affaires`, `le triple de la prévision`.
@@ -113,7 +138,12 @@ fn governor(reader: &Reader, found: &Found) -> Option<Range> {
         let verbal = range.1 - range.0 == 1
             && reader.tags(range.0).any(Tags::VERBAL)
             && !phrase_opens(reader, range.0);
-        return (!verbal).then_some(range);
+        let noun = (range.0..range.1).any(|at| {
+            reader.tags(at).any(Tags::NOUN)
+                || reader.tags(at).is_empty()
+                || reader.is_capitalized(at)
+        });
+        return (!verbal && noun).then_some(range);
     }
     // `une hausse de 5 %`: what rises is the subject, or stands after.
     None
@@ -184,116 +214,127 @@ fn changed(reader: &Reader, found: &Found) -> Option<Range> {
 
 /// The subject of the verb that the figure depends on, where that verb says how much its subject is.
 fn subject(reader: &Reader, found: &Found) -> Option<Range> {
-    let scalar = Roles::SCALAR
-        .or(Roles::COPULA)
-        .or(Roles::UP)
-        .or(Roles::DOWN)
-        .or(Roles::HAVE)
-        .or(Roles::MEASURE_VERB);
     let low = found.first.saturating_sub(REACH).max(reader.first);
     for at in (low..found.first).rev() {
         if reader.mark(at, Mark::Semicolon) || reader.mark(at, Mark::Colon) {
             return None;
         }
-        // « en hausse de 8,7 % » after the noun it speaks of.
-        let change_noun = reader.is(at, Roles::UP_NOUN.or(Roles::DOWN_NOUN))
-            && reader.is(at.wrapping_sub(1), Roles::IN);
-        if change_noun {
-            let before = at.wrapping_sub(2);
-            let end = if reader.mark(before, Mark::Comma) {
-                before.wrapping_sub(1)
-            } else {
-                before
-            };
-            if let Some(range) =
-                phrase::ending(reader, end).filter(|range| !phrase::is_time(reader, range.0))
-            {
-                return Some(range);
-            }
+        if let Some(range) = rising(reader, at) {
+            return Some(range);
         }
-        let tags = reader.tags(at);
-        let verbal = reader.function(at) == Function::None
-            && tags.any(Tags::VERBAL)
-            && (!tags.any(Tags::NOUN)
-                || reader
-                    .verb(at.wrapping_sub(1))
-                    .any(Roles::HAVE.or(Roles::COPULA))
-                || !phrase_opens(reader, at))
-            && !phrase::is_determiner(reader, at.wrapping_sub(1));
-        if !verbal {
-            continue;
+        if governs(reader, at) {
+            return scales(reader, found, at)
+                .then(|| subject_of(reader, at))
+                .flatten();
         }
-        if !reader.verb(at).any(scalar)
-            || found.kind == ClaimKind::Count
-                && found.form == Form::Bare
-                && !reader.verb(at).any(Roles::SCALAR)
-        {
-            return None;
-        }
-        if reader.verb(at).any(Roles::HAVE) && found.kind != ClaimKind::Age {
-            return None;
-        }
-        return subject_of(reader, at);
     }
     None
 }
 
+/// `son chiffre d'affaires, en hausse de 8,7 %`: the noun before.
+fn rising(reader: &Reader, at: usize) -> Option<Range> {
+    let rises = reader.is(at, Roles::UP_NOUN.or(Roles::DOWN_NOUN))
+        && reader.is(at.wrapping_sub(1), Roles::IN);
+    let before = rises.then(|| at.wrapping_sub(2))?;
+    let end = if reader.mark(before, Mark::Comma) {
+        before.wrapping_sub(1)
+    } else {
+        before
+    };
+    phrase::ending(reader, end).filter(|range| !phrase::is_time(reader, range.0))
+}
+
+/// Whether the token is a verb form that can govern a figure.
+fn governs(reader: &Reader, at: usize) -> bool {
+    let tags = reader.tags(at);
+    let before = at.wrapping_sub(1);
+    let auxiliary = reader.verb(before).any(Roles::HAVE.or(Roles::COPULA));
+    reader.function(at) == Function::None
+        && tags.any(Tags::VERBAL)
+        && (!tags.any(Tags::NOUN) || auxiliary || !phrase_opens(reader, at))
+        && !phrase::is_determiner(reader, before)
+}
+
+/// Whether the verb says how much its subject is: `atteint`, `recule de`.
+fn scales(reader: &Reader, found: &Found, at: usize) -> bool {
+    let scalar = Roles::SCALAR
+        .or(Roles::COPULA)
+        .or(Roles::UP)
+        .or(Roles::DOWN)
+        .or(Roles::MEASURE_VERB);
+    let roles = reader.verb(at);
+    let age = found.kind == ClaimKind::Age && roles.any(Roles::HAVE);
+    let alone = found.kind == ClaimKind::Count && found.form == Form::Bare;
+    age || roles.any(scalar) && (!alone || roles.any(Roles::SCALAR))
+}
+
 /// The subject of the verb at `verb`: the noun phrase before it, without what stands between.
 pub fn subject_of(reader: &Reader, verb: usize) -> Option<Range> {
-    let mut at = verb.checked_sub(1)?;
     let low = verb.saturating_sub(REACH).max(reader.first);
+    let mut at = verb.checked_sub(1)?;
     while at >= low {
         let function = reader.function(at);
-        if matches!(function, Function::SubjectPronoun | Function::EitherPronoun)
-            && !reader.mark(at + 1, Mark::Comma)
-        {
+        let pronoun = matches!(function, Function::SubjectPronoun | Function::EitherPronoun);
+        if pronoun && !reader.mark(at + 1, Mark::Comma) {
             return None;
         }
-        let passes = matches!(
-            function,
-            Function::Adverb
-                | Function::Negative
-                | Function::Negation
-                | Function::Reflexive
-                | Function::ObjectClitic
-                | Function::Qui
-                | Function::Relative
-                | Function::TonicPronoun
-                | Function::EitherPronoun
-        ) || reader
-            .verb(at)
-            .any(Roles::HAVE.or(Roles::COPULA).or(Roles::FORECAST))
-            && reader.tags(at).any(Tags::VERBAL)
-            && !reader.tags(at).any(Tags::NOUN)
-            || reader.mark(at, Mark::Comma)
-            || reader.is(at, Roles::DEICTIC)
-            || reader.tags(at).any(Tags::ADVERB) && !reader.tags(at).any(Tags::NOUN);
-        if passes {
-            at = at.checked_sub(1)?;
+        if reader.mark(at, Mark::CloseParenthesis) {
+            let open = (low..at)
+                .rev()
+                .find(|open| reader.mark(*open, Mark::OpenParenthesis))?;
+            at = open.checked_sub(1)?;
             continue;
         }
-        if reader.mark(at, Mark::CloseParenthesis) {
-            at = (low..at)
-                .rev()
-                .find(|open| reader.mark(*open, Mark::OpenParenthesis))?
-                .checked_sub(1)?;
+        if between(reader, at) {
+            at = at.checked_sub(1)?;
             continue;
         }
         let range = phrase::ending(reader, at)?;
         let before = range.0.wrapping_sub(1);
-        let outer = if phrase::is_determiner(reader, before) {
+        let determined = phrase::is_determiner(reader, before);
+        let outer = if determined {
             before.wrapping_sub(1)
         } else {
             before
         };
-        let adverbial = matches!(
-            reader.function(before),
-            Function::Preposition | Function::Au | Function::A
-        ) || matches!(reader.function(outer), Function::Preposition | Function::A);
-        if !adverbial || phrase::is_time(reader, range.0) && outer < low {
+        let preposition = |at: usize| {
+            matches!(
+                reader.function(at),
+                Function::Preposition | Function::Au | Function::A
+            )
+        };
+        if !preposition(before) && !preposition(outer) && !phrase::is_time(reader, range.0) {
             return Some(range);
         }
-        at = outer.checked_sub(1)?;
+        at = outer.checked_sub(1).filter(|at| *at < range.0)?;
     }
     None
+}
+
+/// What can stand between subject and verb: clitics, auxiliaries, adverbs, pauses.
+fn between(reader: &Reader, at: usize) -> bool {
+    let function = reader.function(at);
+    let tags = reader.tags(at);
+    let passes = matches!(
+        function,
+        Function::Adverb
+            | Function::Negative
+            | Function::Negation
+            | Function::Reflexive
+            | Function::ObjectClitic
+            | Function::Qui
+            | Function::Relative
+            | Function::TonicPronoun
+            | Function::EitherPronoun
+            | Function::Preposition
+    );
+    let auxiliary = reader
+        .verb(at)
+        .any(Roles::HAVE.or(Roles::COPULA).or(Roles::FORECAST))
+        && tags.any(Tags::FINITE);
+    passes
+        || auxiliary && !phrase::is_determiner(reader, at.wrapping_sub(1))
+        || reader.mark(at, Mark::Comma)
+        || reader.is(at, Roles::DEICTIC)
+        || tags.any(Tags::ADVERB) && !tags.any(Tags::NOUN)
 }

@@ -8,7 +8,7 @@ use crate::claim::read::{self, Outcome};
 use crate::claim::reader::Reader;
 use crate::claim::{ClaimKind, Value, phrase, unit};
 use crate::document::Mark;
-use crate::lexicon::figure::Roles;
+use crate::lexicon::figure::{Roles, UnitKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use rust_decimal::Decimal;
@@ -33,11 +33,14 @@ pub fn read(reader: &Reader, zones: &Zones, low: &Numeral) -> Option<Outcome> {
     let at = at + skipped(reader, at);
     let high = numeral::number(reader, at).filter(|high| high.style != Style::Article)?;
     let mut second = read::whole(reader, zones, &high);
-    if !agree(reader, held.as_ref(), &second, joint) {
+    if !agree(held.as_ref(), &second) {
         return None;
     }
     if joint == Joint::Dash && !dash_counts(reader, low, &high, &second) {
         return Some(Outcome::Skip(second.next.min(high.next)));
+    }
+    if hours(reader, low, held.as_ref(), &second) {
+        return Some(Outcome::Skip(second.next));
     }
     let low_value = shared(low, &high, &second, held.as_ref())?;
     let Value::Exactly(high_value) = second.value else {
@@ -53,8 +56,10 @@ pub fn read(reader: &Reader, zones: &Zones, low: &Numeral) -> Option<Outcome> {
             next: first_next,
             value: Value::Exactly(low_value),
             per: second.per,
+            level: true,
             ..second.clone()
         };
+        second.level = true;
         return Some(Outcome::Two(first, second));
     }
     if low_value >= high_value
@@ -70,6 +75,13 @@ pub fn read(reader: &Reader, zones: &Zones, low: &Numeral) -> Option<Outcome> {
     };
     second.approx = None;
     Some(Outcome::One(second))
+}
+
+/// `de 9 heures à 19 heures`: two times of the day.
+fn hours(reader: &Reader, low: &Numeral, held: Option<&unit::Held>, second: &Found) -> bool {
+    let hour = held.is_some_and(|held| held.unit.code == "h") && second.code == "h";
+    let small = low.value <= Decimal::from(24) && low.is_digits();
+    hour && small && !reader.is_of(second.next)
 }
 
 /// What joins two numbers, and the index after it.
@@ -95,19 +107,13 @@ fn skipped(reader: &Reader, at: usize) -> usize {
 }
 
 /// Whether the first number's unit goes with the second's.
-fn agree(reader: &Reader, held: Option<&unit::Held>, second: &Found, joint: Joint) -> bool {
-    let _ = reader;
-    match held {
-        Some(held) => {
-            second.form == Form::Unit
-                && (second.code == held.unit.code
-                    || second.kind == crate::claim::found::kind_of(held.unit.kind))
-        }
-        None => {
-            second.form != Form::Own
-                && !(joint == Joint::To && second.form == Form::Bare && second.scaled && false)
-        }
-    }
+fn agree(held: Option<&unit::Held>, second: &Found) -> bool {
+    let Some(held) = held else {
+        return second.form != Form::Own;
+    };
+    // The document's country may have changed the code of a currency.
+    let money = held.unit.kind == UnitKind::Money && second.kind == ClaimKind::Money;
+    second.form == Form::Unit && (second.code == held.unit.code || money)
 }
 
 /// Whether a dash between two numbers makes a range: a unit follows, or a noun that both count.
@@ -189,9 +195,4 @@ fn moves(reader: &Reader, at: usize, own_unit: bool) -> bool {
             || roles.any(Roles::ESTIMATE) && !roles.any(Roles::COPULA)
             || own_unit && roles.any(change)
     })
-}
-
-/// Whether a quantity is of a kind that levels have.
-pub fn is_level(found: &Found) -> bool {
-    !matches!(found.kind, ClaimKind::Rank | ClaimKind::Multiple)
 }

@@ -1,11 +1,11 @@
 //! Parts of a whole: `un tiers`, `deux sur trois`, `35 cas pour 100 000 habitants`, `1/3`.
 
-use crate::claim::found::Found;
+use crate::claim::found::{Form, Found};
 use crate::claim::numeral::{self, Numeral, Style};
 use crate::claim::reader::Reader;
 use crate::claim::{ClaimKind, phrase, unit};
 use crate::document::Mark;
-use crate::lexicon::figure::{NumeralClass, Roles};
+use crate::lexicon::figure::{NumeralClass, Roles, UnitKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use rust_decimal::Decimal;
@@ -72,6 +72,25 @@ fn parts(reader: &Reader, numeral: &Numeral) -> Option<Found> {
         return None;
     }
     let value = quotient(numeral.value, word.value)?;
+    // `dix-sept centièmes de seconde`.
+    let part_of = unit::at(reader, at + 2).filter(|held| {
+        reader.is_de(at + 1)
+            && held.unit.kind == UnitKind::Duration
+            && word.class == NumeralClass::Ordinal
+    });
+    if let Some(held) = part_of {
+        let value = value.checked_mul(held.unit.factor)?;
+        return Some(Found {
+            code: held.unit.code,
+            form: Form::Unit,
+            ..Found::plain(
+                ClaimKind::Duration,
+                value,
+                (numeral.first, held.next),
+                "duration",
+            )
+        });
+    }
     let article = reader.function(numeral.first.wrapping_sub(1)) == Function::DefiniteArticle
         && numeral.style != Style::Article;
     let first = if article {
@@ -172,6 +191,10 @@ fn noun_before(reader: &Reader, at: usize, role: Roles) -> Option<Option<(usize,
 fn out_of(reader: &Reader, numeral: &Numeral) -> Option<Found> {
     let noun = noun_before(reader, numeral.next, Roles::FOR)?;
     let at = noun.map_or(numeral.next, |(_, end)| end);
+    // « huitante-trois pour cent » is a percentage.
+    if unit::at(reader, at).is_some() {
+        return None;
+    }
     let whole = numeral::number(reader, at + 1)?;
     let round = [100, 1000, 10_000, 100_000, 1_000_000]
         .iter()

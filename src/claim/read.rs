@@ -8,6 +8,7 @@ use crate::claim::reader::Reader;
 use crate::claim::{Approx, ClaimKind, Value, multiple, range, rank, ratio, reference, unit};
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::{NumeralClass, Roles, Unit, UnitKind};
+use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use rust_decimal::Decimal;
 
@@ -221,6 +222,14 @@ fn points_are_percent(reader: &Reader, numeral: &Numeral) -> bool {
 
 /// `un an de prison`, `pendant une heure`: another number could stand there.
 fn article_measures(reader: &Reader, numeral: &Numeral, held: &unit::Held) -> bool {
+    // « pas un centime »: nothing, not one.
+    let nothing = (1..4).any(|back| {
+        let at = numeral.first.wrapping_sub(back);
+        reader.function(at) == Function::Negative && !reader.is(at, Roles::MORE)
+    });
+    if nothing && held.unit.kind == UnitKind::Money {
+        return false;
+    }
     if held.unit.kind != UnitKind::Duration {
         return held.unit.kind != UnitKind::Measure
             || reader.is_de(numeral.first.wrapping_sub(1))
@@ -235,14 +244,12 @@ fn article_measures(reader: &Reader, numeral: &Numeral, held: &unit::Held) -> bo
     let bounded = reader.figure(before).bounds_before > 0;
     let during = reader.is(before, Roles::DURING) || reader.verb(before).any(Roles::LASTING);
     let stretched = reader.is_de(held.next)
-        && !reader.is(held.next + 1, Roles::DAYPART)
-        && reader
-            .tags(held.next + 1)
-            .any(crate::lexicon::tags::Tags::NOUN);
+        && !reader.is(held.next + 1, Roles::DAYPART.or(Roles::MONTH))
+        && reader.tags(held.next + 1).any(Tags::NOUN);
     let half = numeral::and_half(reader, held.next).is_some();
     let stretch = reader.is_of(before) && reader.is(before.wrapping_sub(1), Roles::STRETCH);
-    let whole_word = held.unit.atoms.len() > 1
-        || held.unit.factor != Decimal::ONE && held.unit.factor < Decimal::from(50);
+    // `un quart d'heure`, `une demi-heure`.
+    let whole_word = held.unit.atoms.len() > 1 || held.unit.atoms[0].contains('-');
     bounded || during || stretched || half || stretch || whole_word
 }
 
@@ -258,7 +265,13 @@ fn with_unit(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<Found>
     } else if let Some(small) = smaller(reader, numeral, &held) {
         (value, code, next) = small;
     }
-    let per = unit::per(reader, next, Some(held.unit.kind));
+    // « 1 480 euros net par mois ».
+    let net = usize::from(reader.is(next, Roles::NET));
+    let per = unit::per(reader, next + net, Some(held.unit.kind));
+    // `3 500 hab./km²` is a density, `3 500 hab.` a count.
+    if held.unit.code == "1" && per.is_none() {
+        return None;
+    }
     let found = Found {
         value: Value::Exactly(value.normalize()),
         code,
@@ -392,6 +405,14 @@ pub fn counted_noun(reader: &Reader, numeral: &Numeral) -> Option<(usize, usize)
     } else if reader.is_of(at) {
         return None;
     }
+    // « la Renault 5 revient »: a verb in the singular counts nothing, though a noun is spelled like it.
+    let singular =
+        reader.tags(at).any(Tags::THIRD_SINGULAR) && !reader.text(at).ends_with(['s', 'x', 'z']);
+    if singular && numeral.value > Decimal::ONE && !numeral.is_scaled() && !numeral.about
+        || reader.is_verb(at)
+    {
+        return None;
+    }
     // `320 “repas”`: a quotation mark does not part number and noun.
     if reader.is_quote(at) {
         at += 1;
@@ -401,7 +422,9 @@ pub fn counted_noun(reader: &Reader, numeral: &Numeral) -> Option<(usize, usize)
 
 /// `par jour` after what is counted.
 pub fn rate_after(reader: &Reader, at: usize) -> Option<&'static str> {
-    unit::per(reader, at, None).map(|per| per.code)
+    // `hab./km²`: the stop of the abbreviation.
+    let stop = reader.mark(at, Mark::Stop) && reader.mark(at + 1, Mark::Slash);
+    unit::per(reader, at + usize::from(stop), None).map(|per| per.code)
 }
 
 /// Takes in a sign: `−12,5 °C`, `+3,2 %`, `moins dix degrés`.
@@ -414,11 +437,7 @@ fn signed(reader: &Reader, found: Found, numeral: &Numeral) -> Found {
     let word = reader.is(sign, Roles::LESS)
         && numeral.first == found.first
         && (found.code == "Cel" || found.code == "K" || percent)
-        && reader.figure(sign).bounds_before == 0
-        && !matches!(
-            reader.function(sign.wrapping_sub(1)),
-            Function::Au | Function::Du
-        );
+        && super::bound::before(reader, numeral.first).is_none();
     if !(minus || plus || word) || found.form == Form::Bare && !minus {
         return found;
     }

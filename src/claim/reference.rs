@@ -3,7 +3,7 @@
 use crate::claim::found::{Form, Found};
 use crate::claim::numeral::{self, Numeral, Style};
 use crate::claim::reader::Reader;
-use crate::claim::{phrase, unit};
+use crate::claim::{clock, phrase, unit};
 use crate::document::{Mark, TokenKind};
 use crate::lexicon;
 use crate::lexicon::figure::{NumeralClass, Roles};
@@ -103,7 +103,7 @@ pub fn before(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     if reader.mark(at, Mark::Stop) && reader.is(at.wrapping_sub(1), Roles::REFERENCE) {
         at = at.wrapping_sub(1);
     }
-    if reader.is(at, Roles::REFERENCE) && !counts_after(reader, numeral, at) {
+    if reader.is(at, Roles::REFERENCE) && !counts_after(reader, numeral) {
         return Some(listed(reader, numeral));
     }
     // « le 49.3 »: a law by its number alone.
@@ -119,21 +119,20 @@ pub fn before(reader: &Reader, numeral: &Numeral) -> Option<usize> {
         && (at > reader.first || reader.tags(at).is_empty())
         && reader.function(at) == Function::None
         && !reader.verb(at).any(Roles::COPULA);
-    (name && numeral.style != Style::Article && !counts_after(reader, numeral, at))
+    (name && numeral.style != Style::Article && !counts_after(reader, numeral))
         .then_some(numeral.next)
 }
 
 /// Whether a plural noun follows that the number counts, whatever stands before.
-fn counts_after(reader: &Reader, numeral: &Numeral, _before: usize) -> bool {
-    let plural = |at: usize| {
-        let tags = reader.tags(at);
-        tags.any(Tags::NOUN.or(Tags::ADJECTIVE))
-            && tags.any(Tags::PLURAL)
-            && reader.function(at) == Function::None
-            && reader.is_word(at)
-            && !reader.is_capitalized(at)
-    };
-    plural(numeral.next) && numeral.value > Decimal::ONE
+fn counts_after(reader: &Reader, numeral: &Numeral) -> bool {
+    let at = numeral.next;
+    let tags = reader.tags(at);
+    let plural = tags.any(Tags::NOUN.or(Tags::ADJECTIVE))
+        && tags.any(Tags::PLURAL)
+        && !tags.any(Tags::THIRD);
+    let word =
+        reader.is_word(at) && reader.function(at) == Function::None && !reader.is_capitalized(at);
+    plural && word && numeral.value > Decimal::ONE
 }
 
 /// The end of a list of references: `articles 3, 4 et 5`.
@@ -222,6 +221,8 @@ fn bare_counts(reader: &Reader, numeral: &Numeral) -> bool {
     }
     let mut before = numeral.first.wrapping_sub(1);
     while reader.is_quote(before)
+        || reader.tags(before).any(Tags::ADVERB)
+            && !reader.tags(before).any(Tags::VERBAL.or(Tags::NOUN))
         || matches!(
             reader.function(before),
             Function::Adverb | Function::Negative
@@ -230,12 +231,29 @@ fn bare_counts(reader: &Reader, numeral: &Numeral) -> bool {
     {
         before = before.wrapping_sub(1);
     }
-    if numeral.is_year() || numeral.is_decimal() && reader.text(numeral.first).contains('.') {
+    if numeral.is_year() && !clock::stands_for(reader, numeral)
+        || numeral.is_decimal() && reader.text(numeral.first).contains('.')
+    {
         return false;
     }
-    let verb = reader
-        .tags(before)
-        .any(Tags::FINITE.or(Tags::PAST_PARTICIPLE))
+    // Separated digits and decimals are nobody's name: « parfois 3 000 », « (1,90 pour les enfants) ».
+    if matches!(numeral.style, Style::Digits { grouped, decimal, .. } if grouped || decimal) {
+        return true;
+    }
+    // « 57 ont demandé le remboursement », « neuf de plus qu'à l'aller ».
+    let next = numeral.next;
+    let subject = reader.verb(next).any(Roles::HAVE.or(Roles::COPULA))
+        && reader.tags(next).any(Tags::THIRD_PLURAL)
+        && (reader.is_mark(before) || before < reader.first);
+    let more = reader.is_de(next) && reader.is(next + 1, Roles::MORE.or(Roles::LESS));
+    // « pour et 271 contre ».
+    let voted = reader.is(next, Roles::AGAINST.or(Roles::FOR)) && reader.is_mark(next + 1);
+    if subject || more || voted {
+        return true;
+    }
+    let instead = reader.is_of(before) && reader.is(before.wrapping_sub(1), Roles::AGAINST);
+    let form = Tags::FINITE.or(Tags::PAST_PARTICIPLE).or(Tags::INFINITIVE);
+    let verb = reader.tags(before).any(form)
         && reader.function(before) == Function::None
         && !reader.tags(before).any(Tags::PREPOSITION);
     let roles = Roles::AGAINST
@@ -245,10 +263,19 @@ fn bare_counts(reader: &Reader, numeral: &Numeral) -> bool {
         .or(Roles::NAMELY);
     let open = reader.is_mark(numeral.next) || !phrase::opens_noun(reader, numeral.next);
     let colon = reader.mark(before, Mark::Colon) && !reader.is_glued(numeral.first);
+    let listed = list_goes_on(reader, next);
     open && (verb
+        || instead
+        || listed
         || reader.is(before, roles)
         || colon
         || reader.function(before) == Function::A
             && numeral.value > Decimal::ONE
             && numeral.style == Style::Words)
+}
+
+/// `120, 85 et 40 salariés`: what the last of a list counts, all count.
+fn list_goes_on(reader: &Reader, at: usize) -> bool {
+    let joined = reader.mark(at, Mark::Comma) || reader.is(at, Roles::AND.or(Roles::OR));
+    joined && numeral::number(reader, at + 1).is_some_and(|next| next.style != Style::Article)
 }

@@ -1,12 +1,13 @@
 //! Times: the words that say when a figure holds (`en 2014`, `au premier trimestre`, `l'an dernier`, `il y a deux ans`).
 
-use crate::claim::clock::after_year;
+use crate::claim::clock::{self, after_year};
 use crate::claim::found::Found;
 use crate::claim::numeral;
 use crate::claim::reader::Reader;
 use crate::claim::{ClaimKind, phrase};
 use crate::document::Mark;
 use crate::lexicon::figure::{NumeralClass, Roles};
+use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
 /// Tokens from, to (exclusive).
@@ -62,7 +63,7 @@ fn core(reader: &Reader, at: usize) -> Option<usize> {
     if roles.any(Roles::WEEKDAY) {
         return Some(weekday(reader, at));
     }
-    if roles.any(Roles::MONTH) {
+    if roles.any(Roles::MONTH) && reader.numeral(at).is_none() {
         return Some(after_year(reader, at + 1));
     }
     if roles.any(Roles::SEASON) {
@@ -87,13 +88,38 @@ fn core(reader: &Reader, at: usize) -> Option<usize> {
     if roles.any(Roles::DATE) && reader.function(at.wrapping_sub(1)) != Function::None {
         let next = at + 1;
         let year = reader.is(next, Roles::IN) && after_year(reader, next + 1) > next + 1;
-        let pointing = reader.function(at.wrapping_sub(1)) == Function::Demonstrative || year;
+        let before = at.wrapping_sub(1);
+        let at_that = reader.function(before) == Function::DefiniteArticle
+            && reader.function(before.wrapping_sub(1)) == Function::A;
+        let pointing = reader.function(before) == Function::Demonstrative || at_that || year;
         return pointing.then_some(if year { next + 2 } else { next });
+    }
+    if roles.any(Roles::EDGE) {
+        return edge(reader, at);
+    }
+    if roles.any(Roles::DAYPART) {
+        let ordinal = matches!(
+            reader.class(at.wrapping_sub(1)),
+            Some(NumeralClass::Ordinal | NumeralClass::First | NumeralClass::Second)
+        );
+        return (ordinal || reader.function(at.wrapping_sub(1)) == Function::Demonstrative)
+            .then_some(at + 1);
     }
     if roles.any(Roles::PERIOD) {
         return period(reader, at);
     }
     None
+}
+
+/// `la fin du mois`, `le début de l'année 2027`.
+fn edge(reader: &Reader, at: usize) -> Option<usize> {
+    let of = at + 1;
+    if !reader.is_of(of) {
+        return None;
+    }
+    let noun = of + 1 + usize::from(phrase::is_determiner(reader, of + 1));
+    let calendar = reader.is(noun, Roles::CALENDAR.or(Roles::SEASON));
+    calendar.then(|| after_year(reader, relative(reader, noun + 1)))
 }
 
 /// `lundi soir`, `mardi 3 mai`, `samedi dernier`.
@@ -127,6 +153,9 @@ fn dated(reader: &Reader, at: usize) -> Option<usize> {
         && reader.is(number.next + 1, Roles::MONTH)
     {
         return Some(after_year(reader, number.next + 2));
+    }
+    if let Some(next) = clock::time(reader, &number) {
+        return Some(next);
     }
     if !number.is_year() {
         // `entre le 6 et le 12 octobre`.
@@ -194,31 +223,27 @@ fn period(reader: &Reader, at: usize) -> Option<usize> {
 /// Where a time begins, with the words that open it, and whether it says when (`que l'an dernier`, `de 2013` do not).
 fn opened(reader: &Reader, at: usize, low: usize) -> (usize, bool) {
     let mut first = at;
+    let mut article = false;
     while first > low {
         let left = first - 1;
-        let opens = matches!(
-            reader.function(left),
-            Function::DefiniteArticle
-                | Function::Au
-                | Function::Demonstrative
-                | Function::Preposition
-        ) && !reader.is(left, Roles::AGAINST.or(Roles::PER))
-            || reader.is(left, Roles::EDGE.or(Roles::WEEKDAY).or(Roles::RELATIVE))
+        let function = reader.function(left);
+        let determines = matches!(
+            function,
+            Function::DefiniteArticle | Function::Demonstrative
+        );
+        let inner = !article && (determines || within(reader, left, at));
+        let outer = matches!(function, Function::Au | Function::Preposition)
+            && !reader.is(left, Roles::AGAINST.or(Roles::PER))
+            || reader.is(left, Roles::EDGE)
             || is_ici(reader, left)
             || reader.is_de(left) && is_ici(reader, first)
-            || reader.function(left) == Function::A
+            || function == Function::A
                 && (is_ici(reader, left.wrapping_sub(1)) || at_points(reader, at))
-            || reader.function(left) == Function::Des && false
-            || reader.class(left).is_some() && reader.is(at, Roles::PERIOD)
-            || reader.is_capitalized(left)
-                && reader.is(at, Roles::CALENDAR)
-                && reader.text(left).ends_with('e')
-            || reader.tags(left).any(crate::lexicon::tags::Tags::ADJECTIVE)
-                && reader.is(at, Roles::DATE)
             || reader.is_of(left) && reader.is(left.wrapping_sub(1), Roles::EDGE);
-        if !opens {
+        if !(inner || outer) {
             break;
         }
+        article |= determines;
         first = left;
     }
     let left = first.wrapping_sub(1);
@@ -231,9 +256,38 @@ fn opened(reader: &Reader, at: usize, low: usize) -> (usize, bool) {
     )
 }
 
+/// What stands between article and period: `neuf premiers mois`, `XIXe siècle`, `même date`.
+fn within(reader: &Reader, left: usize, at: usize) -> bool {
+    let class = reader.class(left);
+    let ordinal = matches!(
+        class,
+        Some(
+            NumeralClass::Ordinal
+                | NumeralClass::First
+                | NumeralClass::Second
+                | NumeralClass::Suffix
+        )
+    );
+    let next = left + 1;
+    let counted = (class.is_some() || reader.is_number(left))
+        && (reader.is(next, Roles::RELATIVE)
+            || matches!(
+                reader.class(next),
+                Some(NumeralClass::First | NumeralClass::Suffix)
+            ));
+    let century = reader.is_capitalized(left)
+        && reader.is(at, Roles::CALENDAR)
+        && reader.text(left).ends_with('e');
+    ordinal
+        || counted
+        || century
+        || reader.is(left, Roles::WEEKDAY.or(Roles::RELATIVE))
+        || reader.tags(left).any(Tags::ADJECTIVE) && reader.is(at, Roles::DATE)
+}
+
 /// `à l'automne`, `à l'horizon`, `à la même date`; but not `à l'an dernier`.
 fn at_points(reader: &Reader, at: usize) -> bool {
-    reader.is(at, Roles::SEASON.or(Roles::HORIZON).or(Roles::DATE))
+    reader.is(at, Roles::SEASON.or(Roles::HORIZON).or(Roles::DATE)) || reader.is_number(at)
 }
 
 /// The time that a duration points at, where it does: `il y a deux ans`, `dans trois mois`, `deux ans plus tard`.
@@ -246,7 +300,7 @@ pub fn pointer(reader: &Reader, found: &Found) -> Option<Range> {
         before = before.wrapping_sub(1);
     }
     let more = reader.is_de(found.next) && !reader.is(found.next + 1, Roles::DAYPART);
-    if let Some(next) = afterwards(reader, found.next) {
+    if let Some(next) = afterwards(reader, found) {
         return Some((found.first, next));
     }
     if reader.is(before, Roles::WITHIN) && !more {
@@ -258,6 +312,13 @@ pub fn pointer(reader: &Reader, found: &Found) -> Option<Range> {
     if ago {
         return Some((before.saturating_sub(2).max(reader.first), found.next));
     }
+    // « pas avant trois ans ».
+    let not_before = reader.is(before, Roles::AFTERWARDS)
+        && !reader.is(before, Roles::AGAINST)
+        && reader.function(before) == Function::Preposition;
+    if not_before && !more {
+        return Some((before, found.next));
+    }
     let ici = if reader.function(before) == Function::A {
         before.wrapping_sub(1)
     } else {
@@ -266,6 +327,14 @@ pub fn pointer(reader: &Reader, found: &Found) -> Option<Range> {
     if is_ici(reader, ici) {
         return Some((ici - 1, found.next));
     }
+    // « à dix minutes du terme », « à trois semaines de la clôture »; but « à deux heures de route ».
+    let away = reader.function(before) == Function::A
+        && (reader.function(found.next) == Function::Du
+            || reader.is_de(found.next) && phrase::is_determiner(reader, found.next + 1));
+    if away {
+        let (_, end) = phrase::after_determiner(reader, found.next + 1)?;
+        return Some((before, end));
+    }
     // `au bout de six mois`.
     let bout = reader.is_of(before)
         && reader.function(before.wrapping_sub(2)) == Function::Au
@@ -273,12 +342,18 @@ pub fn pointer(reader: &Reader, found: &Found) -> Option<Range> {
     bout.then_some((before.wrapping_sub(2), found.next))
 }
 
-/// `plus tard`, `après le débordement`, `auparavant`.
-fn afterwards(reader: &Reader, at: usize) -> Option<usize> {
+/// `plus tard`, `après le débordement`, `auparavant`; but « en onze jours avant de refluer » is a stretch.
+fn afterwards(reader: &Reader, found: &Found) -> Option<usize> {
+    let at = found.next;
     if reader.is(at, Roles::MORE) {
         return reader.is(at + 1, Roles::LATER).then_some(at + 2);
     }
-    if !reader.is(at, Roles::AFTERWARDS) || reader.is(at, Roles::LATER) {
+    let lasting = reader.is(found.first.wrapping_sub(1), Roles::DURING);
+    if !reader.is(at, Roles::AFTERWARDS)
+        || reader.is(at, Roles::LATER)
+        || lasting
+        || reader.is_of(at + 1)
+    {
         return None;
     }
     let noun = phrase::after_determiner(reader, at + 1).filter(|(first, _)| *first > at + 1);
@@ -305,30 +380,45 @@ fn reaches(reader: &Reader, from: usize, to: usize, others: &[Found]) -> bool {
     if to - from > 24 {
         return false;
     }
-    (from..to).all(|at| {
+    let parted = (from..to).any(|at| {
         let stop = reader.mark(at, Mark::Semicolon)
             || reader.mark(at, Mark::Colon)
             || reader.is(at, Roles::AGAINST.or(Roles::THEN));
-        let verb = reader.is_verb(at);
-        let comma = reader.mark(at, Mark::Comma) && at + 1 < to;
-        !stop && !verb && !comma
-    }) && !others.iter().any(|other| {
-        other.first >= from
-            && other.next <= to
-            && reader.is(other.first.wrapping_sub(1), Roles::AGAINST)
-    })
+        stop || reader.is_verb(at) || reader.mark(at, Mark::Comma) && at + 1 < to
+    });
+    let against = others.iter().any(|other| {
+        let lead = other.first.wrapping_sub(1);
+        other.first >= from && other.next <= to && reader.is(lead, Roles::AGAINST)
+    });
+    !parted && !against
 }
 
-/// Whether a time before a quantity holds for it: it opens the clause, or stands by the verb.
+/// Whether a time before a quantity holds for it: it opens the sentence, or stands between verb and figure.
 fn carries(reader: &Reader, time: &Range, found: &Found, others: &[Found]) -> bool {
-    let parted = (time.1..found.first)
-        .any(|at| reader.mark(at, Mark::Semicolon) || reader.is(at, Roles::AGAINST));
+    let between = time.1..found.first;
+    let parted = between.clone().any(|at| {
+        reader.mark(at, Mark::Semicolon) || reader.is(at, Roles::AGAINST) && !is_lead(found, at)
+    });
     // A time right after another quantity belongs to that one.
     let taken = others.iter().any(|other| {
         other.next <= time.0
             && time.0 - other.next <= 6
-            && other.kind != ClaimKind::Duration
+            && !matches!(other.kind, ClaimKind::Duration | ClaimKind::Age)
             && other.first != found.first
     });
-    !parted && !taken
+    let opens = time.0 == reader.first
+        || time.0 == reader.first + 1 && !reader.is_verb(reader.first)
+        || reader.is_quote(time.0.wrapping_sub(1));
+    // « a annoncé mercredi qu'il verserait 2 millions »: the announcement is Wednesday's.
+    let verb = between.clone().any(|at| reader.is_verb(at));
+    let comma = between
+        .clone()
+        .skip(1)
+        .any(|at| reader.mark(at, Mark::Comma));
+    let contrast = reader.is(found.first.wrapping_sub(1), Roles::AGAINST);
+    !parted && !taken && !contrast && (opens || !verb && !comma)
+}
+
+fn is_lead(found: &Found, at: usize) -> bool {
+    at + 1 == found.first
 }

@@ -59,8 +59,20 @@ pub fn around(document: &Document, verb: usize, bounds: Range<usize>) -> Option<
         document,
         tokens: document.tokens(),
         bounds,
+        verbal: false,
     }
     .around(verb)
+}
+
+/// Whether the word at `at`, a noun and a verb by its form, is a noun where it stands.
+pub fn is_noun_here(document: &Document, at: usize, bounds: Range<usize>) -> bool {
+    Reader {
+        document,
+        tokens: document.tokens(),
+        bounds,
+        verbal: false,
+    }
+    .is_noun_here(at)
 }
 
 /// Reads the group that begins exactly at the token `at`: clitics, then the verb.
@@ -69,6 +81,7 @@ pub fn beginning(document: &Document, at: usize, bounds: Range<usize>) -> Option
         document,
         tokens: document.tokens(),
         bounds,
+        verbal: true,
     };
     let mut verb = at;
     while verb < at + 5 && reader.is_clitic(verb) && !reader.is_finite_verb(verb) {
@@ -85,6 +98,8 @@ struct Reader<'a> {
     document: &'a Document,
     tokens: &'a [Token],
     bounds: Range<usize>,
+    /// The place says that a verb stands here (an incise): `annonce`, `juge` are no nouns.
+    verbal: bool,
 }
 
 impl Reader<'_> {
@@ -338,6 +353,9 @@ impl Reader<'_> {
 
     /// A form that is a noun as well (`la demande`, `un juge`) is one after a determiner, an adjective or `de`.
     fn is_noun_here(&self, verb: usize) -> bool {
+        if self.verbal {
+            return false;
+        }
         let Some(before) = verb.checked_sub(1).filter(|at| self.bounds.contains(at)) else {
             // At a start: `Note de l'éditeur`, but `Dit-il`.
             return self.tags(verb).any(Tags::NOUN)
@@ -347,6 +365,9 @@ impl Reader<'_> {
         };
         let nominal = self.tags(verb).any(Tags::NOUN);
         let adjective = self.tags(verb).any(Tags::ADJECTIVE);
+        if matches!(self.lemma(verb), "avoir" | "être") && !self.function(before).is_determiner() {
+            return false;
+        }
         match self.function(before) {
             Function::De
             | Function::Du
@@ -354,8 +375,9 @@ impl Reader<'_> {
             | Function::Au
             | Function::Possessive
             | Function::IndefiniteArticle
-            | Function::Prenominal
             | Function::NoQuantifier => true,
+            // `le même poursuit`, `une vieille note`
+            Function::Prenominal => nominal || adjective,
             Function::Demonstrative | Function::Quantifier => nominal,
             Function::A | Function::Preposition => {
                 !self.document.word(before).eq_ignore_ascii_case("en") || nominal
@@ -420,7 +442,7 @@ impl Reader<'_> {
             last = last.max(end);
         }
         let cue = phrase.map(|(row, _)| row).or(cue);
-        let inside = first..last + 2;
+        let inside = first..last;
         VerbGroup {
             tokens: first..last,
             verb,
@@ -471,7 +493,7 @@ impl Reader<'_> {
         self.function(at) == Function::EitherPronoun && {
             // `nous` is a subject in `nous disons`, a clitic in `il nous dit`.
             let next = self.tags(at + 1);
-            next.any(Tags::FIRST_PLURAL | Tags::SECOND)
+            (next.any(Tags::FIRST_PLURAL | Tags::SECOND) && !next.any(Tags::THIRD))
                 || self.document.word(at).to_lowercase().starts_with("elle")
         }
     }

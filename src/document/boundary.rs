@@ -149,7 +149,8 @@ impl Boundary<'_> {
         match self.before() {
             // `tél. 03. 29. 00. 12. 12`
             Some(number) if short(number) && short(&self.tokens[head.at]) => false,
-            Some(word) if word.span().len() == 1 && word.is_word() => false,
+            // `l'article R. 123`, but « Il part à 10 h. 30 personnes restent. »
+            Some(word) if word.is_capitalized() && word.span().len() == 1 => false,
             _ => !matches!(self.abbreviation(), Some(Ends::Never | Ends::UnlessNumber)),
         }
     }
@@ -264,8 +265,11 @@ impl Boundary<'_> {
         let Some(letter) = self.before() else {
             return false;
         };
+        // `J.-P. Roy`, `Jean-C. Roy`
         let text = letter.span().of(self.text).unwrap_or("");
-        if !letter.is_capitalized() || text.chars().count() != 1 || head.dash {
+        let mut last = text.rsplit('-').next().unwrap_or("").chars();
+        let single = last.next().is_some_and(char::is_uppercase) && last.next().is_none();
+        if !single || head.dash {
             return false;
         }
         let next = &self.tokens[head.at];
@@ -301,7 +305,9 @@ impl Boundary<'_> {
         match self.before() {
             Some(word) if word.is_word() => {
                 let known = !word.lexeme().is_unknown();
-                next.function() != Function::None || (known && !word.is_capitalized())
+                // A capital that opens the sentence makes no name: `Oui.Non.`
+                let name = word.is_capitalized() && self.first + 1 != self.cluster.at;
+                next.function() != Function::None || (known && !name)
             }
             _ => true,
         }

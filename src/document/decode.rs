@@ -119,6 +119,10 @@ fn unmarked(bytes: &[u8]) -> Result<(String, Encoding), DecodeError> {
     match evident_utf16(bytes) {
         Some(Encoding::Utf16Be) => return Ok((utf16(bytes, UTF_16BE), Encoding::Utf16Be)),
         Some(_) => return Ok((utf16(bytes, UTF_16LE), Encoding::Utf16Le)),
+        // The text cannot be shorter than its bytes: no need to make it first.
+        None if bytes.len() > LARGEST => {
+            return Err(DecodeError::TooLarge { bytes: bytes.len() });
+        }
         None => refuse_binary(bytes)?,
     }
     if let Ok(text) = std::str::from_utf8(bytes) {

@@ -84,6 +84,10 @@ fn weight(before: char, letter: char, after: char) -> i64 {
     match letter {
         // `ÉCONOMIE` read in the wrong encoding: `âCONOMIE`.
         _ if letter.is_lowercase() && after.is_uppercase() => -5,
+        // Of the letters with accents, one is a word; `à` and `ù` stand at a word's end: `déjà`, `où`.
+        'à' | 'À' if !before.is_alphabetic() && !after.is_alphabetic() => 8,
+        _ if letter.is_alphabetic() && !before.is_alphabetic() && !after.is_alphabetic() => -4,
+        'à' | 'ù' if after.is_alphabetic() => -2,
         'é' => 10,
         'è' | 'à' | 'ê' | 'ç' => 8,
         'ô' | 'î' | 'û' | 'â' | 'ù' | 'œ' | 'ï' | 'ë' | 'ü' => 6,

@@ -4,6 +4,7 @@
 //! from the web every line is a paragraph, a heading or an item; in one wrapped at a width, a line break is a space.
 
 use crate::document::token::{Mark, Token, TokenKind};
+use crate::lexicon::abbreviations::{self, Ends};
 
 /// The indices of the tokens that begin a paragraph, the first token's included.
 pub fn starts(text: &str, tokens: &[Token]) -> Vec<u32> {
@@ -64,12 +65,20 @@ impl Layout {
         let first = lines[at].first;
         let before = &tokens[first - 1];
         let room = width.saturating_sub(length(text, tokens, lines, at - 1));
-        let needed = 1 + first_word(tokens, first);
+        let needed = 1 + first_word(text, tokens, first);
         if is_item(tokens, first) {
-            return needed <= room || is_end(before) || before.is(Mark::Colon);
+            let after_item = is_item(tokens, lines[at - 1].first);
+            return needed <= room
+                || after_item
+                || ends_line(text, tokens, first)
+                || before.is(Mark::Colon);
         }
         // By hand, lines are not filled to the last letter: only a much shorter one was ended on purpose.
-        let spare = if is_end(before) { 0 } else { width / 6 };
+        let spare = if ends_line(text, tokens, first) {
+            0
+        } else {
+            width / 6
+        };
         needed + spare <= room && !continues(text, tokens, first)
     }
 }
@@ -88,17 +97,13 @@ fn layout(text: &str, tokens: &[Token], lines: &[Line]) -> Layout {
     let ninth = (lengths.len() - 1) * 9 / 10;
     let (_, width, _) = lengths.select_nth_unstable(ninth);
     let width = *width;
-    let full = single()
-        .filter(|&at| {
-            let word = first_word(tokens, lines[at].first);
-            length(text, tokens, lines, at - 1) + 1 + word > width
-        })
-        .count();
+    let near = |length: &&usize| **length * 5 >= width * 3;
+    let filled = lengths.iter().filter(near).count();
     let continuing = single()
         .filter(|&at| continues(text, tokens, lines[at].first))
         .count();
     let is_width = (30..=200).contains(&width);
-    if is_width && continuing * 5 >= lengths.len() * 2 && full * 2 >= lengths.len() {
+    if is_width && continuing * 5 >= lengths.len() * 2 && filled * 2 >= lengths.len() {
         Layout::Wrapped(width)
     } else {
         Layout::Lines
@@ -117,39 +122,53 @@ fn length(text: &str, tokens: &[Token], lines: &[Line], at: usize) -> usize {
         .map_or(0, |line| line.chars().count())
 }
 
-/// The characters that would have had to fit on the line before: those up to the first space.
-fn first_word(tokens: &[Token], first: usize) -> usize {
-    let glued = tokens[first + 1..]
-        .iter()
-        .take(8)
-        .take_while(|token| token.is_glued());
-    let last = glued.last().unwrap_or(&tokens[first]);
-    tokens[first].span().to(last.span()).len().min(40) as usize
+/// The characters that would have had to fit on the line before: those up to the first space, no-break ones taken in.
+fn first_word(text: &str, tokens: &[Token], first: usize) -> usize {
+    const LONGEST: usize = 60;
+    let rest = text.get(tokens[first].start() as usize..).unwrap_or("");
+    rest.chars()
+        .take(LONGEST)
+        .take_while(|letter| !matches!(letter, ' ' | '\t' | '\n' | '\r'))
+        .count()
 }
 
-/// Whether the sentence goes on over the break: nothing ends the line, and the next begins with a small letter.
+/// Whether the sentence goes on over the break: nothing ends the line, and the next begins with a small letter or with a
+/// mark that begins nothing (`l'État` / `: « … »`).
 fn continues(text: &str, tokens: &[Token], first: usize) -> bool {
-    let small = tokens[first].is_word()
-        && tokens[first]
+    let before = &tokens[first - 1];
+    let goes_on = match tokens[first].kind() {
+        TokenKind::Word => tokens[first]
             .span()
             .of(text)
             .and_then(|word| word.chars().next())
-            .is_some_and(char::is_lowercase);
-    let before = &tokens[first - 1];
-    small && !is_end(before) && !before.is(Mark::Colon)
-}
-
-fn is_end(token: &Token) -> bool {
-    matches!(
-        token.kind(),
-        TokenKind::Mark(
-            Mark::Stop
+            .is_some_and(char::is_lowercase),
+        TokenKind::Mark(mark) => matches!(
+            mark,
+            Mark::Comma
+                | Mark::Colon
+                | Mark::Semicolon
                 | Mark::Exclamation
                 | Mark::Question
-                | Mark::Ellipsis
-                | Mark::Semicolon
                 | Mark::CloseGuillemet
-        )
+                | Mark::CloseDouble
+                | Mark::CloseParenthesis
+        ),
+        _ => false,
+    };
+    goes_on && !ends_line(text, tokens, first) && !before.is(Mark::Colon)
+}
+
+/// Whether the line before the token `first` ends as a sentence does.
+fn ends_line(text: &str, tokens: &[Token], first: usize) -> bool {
+    let before = &tokens[first - 1];
+    if before.is(Mark::Stop) && first > 1 {
+        // `le cabinet de M.` / `Roux`
+        let word = tokens[first - 2].span().of(text).unwrap_or("");
+        return abbreviations::find(word) != Some(Ends::Never);
+    }
+    matches!(
+        before.kind(),
+        TokenKind::Mark(Mark::Exclamation | Mark::Question | Mark::Ellipsis | Mark::Semicolon)
     )
 }
 

@@ -67,7 +67,8 @@ impl Scanner<'_> {
         let letter = self.char_at(at);
         let after = at + letter.len_utf8();
         match letter {
-            '«' | '»' | '\u{2010}'..='\u{2027}' | '€' => self.sign(at),
+            // U+02BC is a letter to Unicode, but no word begins with it.
+            '«' | '»' | '\u{2010}'..='\u{2027}' | '€' | '\u{2BC}' => self.sign(at),
             'À'..='ÿ' if letter != '×' && letter != '÷' => self.word(at),
             '\u{A0}'
             | '\u{2000}'..='\u{200D}'
@@ -177,28 +178,13 @@ impl Scanner<'_> {
                     0xC3 if !matches!(self.bytes.get(at + 1), Some(0x97 | 0xB7)) => at += 2,
                     _ => {
                         let letter = self.char_at(at);
-                        match letter {
-                            'Ā'..='ɏ'
-                            | 'Ḁ'..='ỿ'
-                            | '\u{300}'..='\u{36F}'
-                            | '\u{AD}'
-                            | 'ª'
-                            | 'º'
-                            | 'µ'
-                            | 'ﬁ'
-                            | 'ﬂ' => {
-                                at += letter.len_utf8();
-                            }
-                            // An apostrophe that Unicode counts as a letter.
-                            '\u{2BC}' => break,
-                            '²' | '³' | 'ᵉ' | 'ʳ' | 'ᵈ' | 'ˢ' | 'ⁿ' | 'ᵐ' => {
-                                at += letter.len_utf8()
-                            }
+                        if is_latin(letter) {
+                            at += letter.len_utf8();
+                        } else if letter.is_alphabetic() && letter != '\u{2BC}' {
                             // What is longer than any word is cut before another script, so that time stays linear.
-                            _ if letter.is_alphabetic() && at - start < LONGEST_WORD => {
-                                return None;
-                            }
-                            _ => break,
+                            return (at - start >= LONGEST_WORD).then_some(at);
+                        } else {
+                            break;
                         }
                     }
                 },
@@ -255,18 +241,16 @@ impl Scanner<'_> {
 
     /// Words of other scripts, by Unicode's rules, as far as the text holds no space.
     fn other_script(&mut self, start: usize) -> usize {
-        let rest = &self.text[start..];
-        let mut run = rest
-            .find(|c: char| c.is_whitespace() || c.is_ascii_punctuation())
-            .unwrap_or(rest.len());
         // A script without spaces makes runs without end: they are read by pieces, so that time stays linear.
         const LONGEST: usize = 4096;
-        if run > LONGEST {
-            run = (1..=LONGEST)
-                .rev()
-                .find(|&at| rest.is_char_boundary(at))
-                .unwrap_or(run);
-        }
+        let rest = &self.text[start..];
+        let reach = (0..=LONGEST.min(rest.len()))
+            .rev()
+            .find(|&at| rest.is_char_boundary(at));
+        let rest = &rest[..reach.unwrap_or(0)];
+        let run = rest
+            .find(|c: char| c.is_whitespace() || c.is_ascii_punctuation())
+            .unwrap_or(rest.len());
         let mut end = start;
         for (offset, piece) in rest[..run].split_word_bound_indices() {
             let from = start + offset;
@@ -336,6 +320,15 @@ impl Scanner<'_> {
     fn char_at(&self, at: usize) -> char {
         self.text[at..].chars().next().unwrap_or('\u{FFFD}')
     }
+}
+
+/// Whether a letter beyond Latin-1, or a sign that stands within a word (a soft hyphen, an accent of its own, `M²`), goes
+/// on with a Latin word. The apostrophe U+02BC, which Unicode counts as a letter, does not.
+fn is_latin(letter: char) -> bool {
+    matches!(
+        letter,
+        'Ā'..='ɏ' | 'Ḁ'..='ỿ' | '\u{300}'..='\u{36F}' | '\u{AD}' | 'ª' | 'º' | 'µ' | 'ﬁ' | 'ﬂ'
+    ) || matches!(letter, '²' | '³' | 'ᵉ' | 'ʳ' | 'ᵈ' | 'ˢ' | 'ⁿ' | 'ᵐ')
 }
 
 enum Joint {

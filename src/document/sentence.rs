@@ -39,7 +39,7 @@ pub fn split(text: &str, tokens: &[Token], paragraphs: &[u32]) -> Vec<Sentence> 
 /// Calls `end` with the index after the last token of every sentence that ends within the paragraph.
 fn ends(text: &str, tokens: &[Token], from: usize, mut end: impl FnMut(usize)) {
     let mut first = from;
-    let mut straight = Straight::default();
+    let mut straight = Straight { text, open: false };
     let mut at = from;
     while at < tokens.len() {
         if !is_terminator(&tokens[at]) {
@@ -71,7 +71,7 @@ pub fn is_terminator(token: &Token) -> bool {
 }
 
 /// The terminators at `at` and the marks that close behind them: `?!`, `. »`, `!) »`, `…”.`
-fn cluster(tokens: &[Token], from: usize, at: usize, straight: &mut Straight) -> Cluster {
+fn cluster(tokens: &[Token], from: usize, at: usize, straight: &mut Straight<'_>) -> Cluster {
     let mut cluster = Cluster {
         at,
         end: at + 1,
@@ -99,10 +99,9 @@ fn cluster(tokens: &[Token], from: usize, at: usize, straight: &mut Straight) ->
                 cluster.quote = true;
             }
             Mark::CloseSingle if token.is_glued() => cluster.quote = true,
-            Mark::StraightDouble | Mark::StraightSingle => {
-                if straight.opens(tokens, from, cluster.end) {
-                    break;
-                }
+            Mark::StraightDouble | Mark::StraightSingle
+                if !straight.opens(tokens, from, cluster.end) =>
+            {
                 straight.read(tokens, from, cluster.end);
                 cluster.quote = true;
             }
@@ -114,12 +113,12 @@ fn cluster(tokens: &[Token], from: usize, at: usize, straight: &mut Straight) ->
 }
 
 /// Whether straight marks stand open; forgotten at every paragraph's end.
-#[derive(Default)]
-struct Straight {
+struct Straight<'a> {
+    text: &'a str,
     open: bool,
 }
 
-impl Straight {
+impl Straight<'_> {
     /// Takes the token `at` in.
     fn read(&mut self, tokens: &[Token], from: usize, at: usize) {
         if tokens[at].is(Mark::StraightDouble) {
@@ -129,15 +128,44 @@ impl Straight {
 
     /// Whether the straight mark `at` opens: the spaces beside it tell, and where they do not, whether one stands open.
     fn opens(&self, tokens: &[Token], from: usize, at: usize) -> bool {
-        let before = at > from && tokens[at].is_glued();
-        let after = tokens.get(at + 1).is_some_and(Token::is_glued);
+        let before = at > from && tokens[at].is_glued() && !self.leads(&tokens[at - 1]);
+        // `oui ! ", dit-il` : a comma follows a mark that closes.
+        let after = tokens.get(at + 1).is_some_and(|next| {
+            let closes = matches!(
+                next.kind(),
+                TokenKind::Mark(
+                    Mark::Comma
+                        | Mark::Stop
+                        | Mark::Semicolon
+                        | Mark::Colon
+                        | Mark::Exclamation
+                        | Mark::Question
+                        | Mark::CloseParenthesis
+                )
+            );
+            next.is_glued() && !closes
+        });
         match (before, after) {
             (false, true) => true,
+            (false, false) if at > from && tokens[at].is_glued() => true,
             (true, false) => false,
             // A single mark between letters is an apostrophe: it opens nothing.
             _ if tokens[at].is(Mark::StraightSingle) => false,
             // `de l'enquête."Les vitres` and `" Nous irons. "`.
             _ => !self.open,
+        }
+    }
+
+    /// `d'"île"`, `("oui")` : what stands before leads over to the mark, so it is as good as a space.
+    fn leads(&self, before: &Token) -> bool {
+        let elided = |word: &str| word.ends_with(['\'', '’']) && word.len() > 1;
+        match before.kind() {
+            TokenKind::Word => before.span().of(self.text).is_some_and(elided),
+            TokenKind::Mark(mark) => matches!(
+                mark,
+                Mark::OpenParenthesis | Mark::OpenBracket | Mark::OpenGuillemet | Mark::OpenDouble
+            ),
+            _ => false,
         }
     }
 }

@@ -4,20 +4,24 @@ use crate::document::token::Mark;
 
 /// The mark that `sign` at `start` is, alone or with the signs behind it, and its end; `None` for a sign that is no mark.
 pub fn mark(bytes: &[u8], start: usize, sign: char) -> Option<(Mark, usize)> {
-    let one = start + sign.len_utf8();
     let next = bytes.get(start + 1).copied();
-    let mark = match sign {
+    let pair = match sign {
         '.' if next == Some(b'.') => {
-            let dots = bytes[start..]
-                .iter()
-                .take_while(|&&byte| byte == b'.')
-                .count();
-            return Some((Mark::Ellipsis, start + dots));
+            let dots = bytes[start..].iter().take_while(|&&byte| byte == b'.');
+            return Some((Mark::Ellipsis, start + dots.count()));
         }
-        '-' if next == Some(b'-') => return Some((Mark::Dash, start + 2)),
-        '<' if next == Some(b'<') => return Some((Mark::OpenChevrons, start + 2)),
-        '>' if next == Some(b'>') => return Some((Mark::CloseChevrons, start + 2)),
-        '\'' if next == Some(b'\'') => return Some((Mark::StraightDouble, start + 2)),
+        '-' if next == Some(b'-') => Mark::Dash,
+        '<' if next == Some(b'<') => Mark::OpenChevrons,
+        '>' if next == Some(b'>') => Mark::CloseChevrons,
+        '\'' if next == Some(b'\'') => Mark::StraightDouble,
+        _ => return single(sign).map(|mark| (mark, start + sign.len_utf8())),
+    };
+    Some((pair, start + 2))
+}
+
+/// The mark that a sign is by itself.
+fn single(sign: char) -> Option<Mark> {
+    Some(match sign {
         '.' | '。' | '．' | '｡' | '।' | '۔' => Mark::Stop,
         '…' => Mark::Ellipsis,
         '!' | '！' => Mark::Exclamation,
@@ -41,11 +45,10 @@ pub fn mark(bytes: &[u8], start: usize, sign: char) -> Option<(Mark, usize)> {
         '”' => Mark::CloseDouble,
         '"' | '＂' => Mark::StraightDouble,
         '‘' | '‚' | '‛' => Mark::OpenSingle,
-        '’' => Mark::CloseSingle,
+        '’' | '\u{2BC}' => Mark::CloseSingle,
         '\'' => Mark::StraightSingle,
         _ => return None,
-    };
-    Some((mark, one))
+    })
 }
 
 /// What a byte begins.

@@ -276,8 +276,8 @@ roles! {
     LATER = "later-word" 59;
     /// The subject of the verb is what the figure measures: `atteindre`.
     SCALAR = "scalar" 60;
-    /// `seulement`.
-    MERELY = "seulement" 61;
+    /// `net`, `brut`: between an amount and its rate.
+    NET = "net" 61;
     /// `plus`, `après`, `auparavant`: `deux ans plus tard`.
     AFTERWARDS = "later" 62;
     /// A verb of level: `grimper à`.

@@ -275,8 +275,13 @@ impl Words {
             self.entry(cell(&row, 0)).particle = true;
         }
         for row in rows(include_str!("titles.tsv")) {
+            // `Me` stands for a lawyer, `Dr` for a doctor: what the title says of its bearer.
+            let bearer = self.entry(cell(&row, 3)).concept;
             let word = self.entry(cell(&row, 0).trim_end_matches('.'));
             word.honorific = true;
+            if word.concept == 0 {
+                word.concept = bearer;
+            }
             word.gender = gender(cell(&row, 1));
             word.number = if cell(&row, 2) == "p" {
                 Number::Plural

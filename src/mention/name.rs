@@ -55,7 +55,9 @@ impl Reader<'_> {
         let word = title.word();
         // `Me Roux` is a title, `me` a pronoun.
         let pronoun = word.function != Function::None && !title.is_capitalized();
-        if title.kind() != TokenKind::Word || !word.honorific || pronoun {
+        // `juge Gavetti` after a quote is a verb; `le juge Gavetti` is read from its article.
+        let verb = title.tags().any(Tags::FINITE) && !title.is_capitalized();
+        if title.kind() != TokenKind::Word || !word.honorific || pronoun || verb {
             return None;
         }
         let mut from = at + 1;
@@ -200,6 +202,10 @@ impl Reader<'_> {
             return None;
         }
         if token.is_capitalized() {
+            // `le syndicat AIP Karima Sellami`: an acronym is no part of a person's name.
+            if last == first + 1 && self.tokens[first].is_upper() && !self.is_initial(first) && self.is_given(last) && self.is_capital(last + 1) {
+                return None;
+            }
             let function = token.function();
             let usable = function == Function::None
                 || (matches!(

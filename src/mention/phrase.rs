@@ -116,7 +116,7 @@ impl Reader<'_> {
         {
             from += 1;
         }
-        let core = self.core(from)?;
+        let core = self.core(from).filter(|core| core.noun.is_some() || core.name.is_none())?;
         let mut mention = self.mention(at, MentionKind::Indefinite, core);
         mention.number = Number::Plural;
         Some(mention)
@@ -489,6 +489,15 @@ impl Reader<'_> {
     fn add_adjective(&self, core: &mut Core, at: usize) -> bool {
         let token = &self.tokens[at];
         let tags = token.tags();
+        // `l'expert psychiatre`, `le médecin légiste`: two callings of one.
+        let calling = core.noun.is_some_and(NounKind::is_human)
+            && token.noun().is_some_and(NounKind::is_human)
+            && !tags.any(Tags::FINITE)
+            && core.name.is_none();
+        if calling {
+            core.last = at + 1;
+            return true;
+        }
         let adjective = tags.any(Tags::ADJECTIVE | Tags::PAST_PARTICIPLE);
         let (gender, number) = agreement(token);
         if !adjective

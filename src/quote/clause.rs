@@ -100,8 +100,8 @@ fn bounds(clues: &Clues, at: usize, sentence: Range<usize>, claimed: &Claimed) -
 /// `P, a indiqué X.` and `P, assure X, P.`
 fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut start = sentence.start;
-    let mut at = sentence.start;
+    let mut start = clues.after_dateline(&sentence);
+    let mut at = start;
     while at + 1 < sentence.end {
         if clues.is(at, Mark::Semicolon) || claimed.is_quoted(at) || claimed.is_cue(at) {
             start = at + 1;
@@ -126,6 +126,14 @@ fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<Foun
             }
         }
         let end = parts.last().map_or(after, |part| part.end).max(after);
+        // `Le patron, entreprise de 310 salariés, accuse …` is a subject and its verb; `Faux, a rétorqué X` is said.
+        const SHORT: usize = 3;
+        let clause = parts.iter().any(|part| has_verb(clues, part.clone()));
+        let said = clause || parts[0].len() <= SHORT && clues.mention_at(parts[0].start).is_none();
+        if !said {
+            at += 1;
+            continue;
+        }
         let source = incise
             .source
             .filter(|source| is_source(clues, source, false));
@@ -398,7 +406,8 @@ fn complement(
             }
             _ => {}
         }
-        if frames.has(Frames::INFINITIVE) && at <= group.tokens.end + 3 && objects == 0 {
+        let adverbs = (group.tokens.end..at).all(|t| clues.function(t) == Function::Adverb || clues.token(t).is_some_and(|t| t.tags().any(Tags::ADVERB)));
+        if frames.has(Frames::INFINITIVE) && adverbs && objects == 0 {
             if let Some(start) = infinitive_from(clues, at, end) {
                 return Some(Governed {
                     kind: Complement::Infinitive,

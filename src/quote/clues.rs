@@ -135,6 +135,18 @@ impl Clues<'_> {
             .map_or(at..at, |sentence| sentence.tokens())
     }
 
+    /// The first token of the sentence at `at` after a dateline: `LYON, 3 juil. (AIP) - `.
+    pub fn after_dateline(&self, sentence: &Range<usize>) -> usize {
+        const LONGEST: usize = 16;
+        let end = sentence.end.min(sentence.start + LONGEST);
+        let capital = self.token(sentence.start).is_some_and(Token::is_capitalized);
+        let dash = (sentence.start + 1..end).find(|&at| self.is(at, Mark::Dash) || (self.is(at, Mark::Hyphen) && !self.token(at).is_some_and(Token::is_glued)));
+        match dash.filter(|_| capital) {
+            Some(dash) if !(sentence.start..dash).any(|at| super::subject::is_main_verb(self, at)) => dash + 1,
+            _ => sentence.start,
+        }
+    }
+
     /// The earlier one of an apposed couple, or the mention itself: `la ministre` for `la ministre, Anne Roy`.
     pub fn first_of_apposed(&self, mention: usize) -> usize {
         match self.mentions[mention].apposed {

@@ -57,7 +57,7 @@ fn ends_at(clues: &Clues, at: usize, limit: usize) -> bool {
         TokenKind::Mark(Mark::Colon) => clues.is_quote_mark(at + 1),
         TokenKind::Mark(Mark::Comma) => writer_goes_on(clues, at + 1, limit),
         TokenKind::Word if token.function() == Function::Coordinator => {
-            next_act(clues, at + 1, limit)
+            next_act(clues, at + 1, limit) || next_participle(clues, at + 1)
         }
         _ => false,
     }
@@ -80,7 +80,7 @@ fn writer_goes_on(clues: &Clues, at: usize, limit: usize) -> bool {
         // `, alors que`, `, tandis que`
         Function::Subordinator => {
             next.is_some_and(|next| next.function() == Function::Que)
-                && clues.function(at) == Function::Subordinator
+                && clues.document.word(at).eq_ignore_ascii_case("alors")
         }
         Function::Preposition => {
             // `, avant d'ajouter`, `, sans préciser`, `, dans un communiqué`, `, lors d'une réunion`
@@ -108,6 +108,16 @@ fn writer_goes_on(clues: &Clues, at: usize, limit: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// `a dit « partager la douleur » et annoncé que` : a participle of speech that shares the auxiliary before the clause.
+fn next_participle(clues: &Clues, at: usize) -> bool {
+    clues.token(at).is_some_and(|token| {
+        let tags = token.tags();
+        let row = crate::lexicon::cue_verb::of_lemma(token.lexeme().lemma);
+        let says = row.is_some_and(|row| row.frames.has(crate::lexicon::cue_verb::Frames::QUE) || row.frames.has(crate::lexicon::cue_verb::Frames::OBJECT));
+        tags.any(Tags::PAST_PARTICIPLE) && !tags.any(Tags::ADJECTIVE | Tags::NOUN | Tags::THIRD) && says
+    })
 }
 
 /// Whether a verb of speech without a subject of its own follows: `et prédit que`.

@@ -105,29 +105,32 @@ fn by_verb(clues: &Clues, group: &VerbGroup, tokens: Range<usize>) -> Introducer
     }
 }
 
+/// The noun that announces: the first with an owner (`Réponse de X, par courriel`), else the last.
 fn cue_noun(clues: &Clues, tokens: Range<usize>) -> Option<usize> {
-    tokens.rev().find(|&at| {
-        clues
-            .token(at)
-            .is_some_and(|token| token.word().announces.colon && token.tags().any(Tags::NOUN))
-            && clues.pair_at(at).is_none()
+    let nouns: Vec<usize> = tokens
+        .clone()
+        .filter(|&at| {
+            clues.token(at).is_some_and(|token| token.word().announces.colon && token.tags().any(Tags::NOUN)) && clues.pair_at(at).is_none()
+        })
+        .collect();
+    let owned = nouns.iter().copied().find(|&noun| owner(clues, noun, tokens.end).is_some());
+    owned.or_else(|| nouns.last().copied())
+}
+
+/// `de X` after a noun.
+fn owner(clues: &Clues, noun: usize, end: usize) -> Option<usize> {
+    clues.next_mention(noun + 1).filter(|&index| {
+        let mention = &clues.mentions[index];
+        mention.first < end
+            && mention.first <= noun + 3
+            && mention.can_speak()
+            && mention.governor.is_some_and(|at| matches!(clues.function(at), Function::De | Function::Du | Function::Des))
     })
 }
 
 /// `Réponse de X`, `Son credo`, `Il émet une réserve`.
 fn by_noun(clues: &Clues, noun: usize, tokens: Range<usize>) -> Introducer {
-    let owner = clues.next_mention(noun + 1).filter(|&index| {
-        let mention = &clues.mentions[index];
-        mention.first < tokens.end
-            && mention.first <= noun + 3
-            && mention.can_speak()
-            && mention.governor.is_some_and(|at| {
-                matches!(
-                    clues.function(at),
-                    Function::De | Function::Du | Function::Des
-                )
-            })
-    });
+    let owner = owner(clues, noun, tokens.end);
     let inside = clues
         .mention_over(noun)
         .filter(|&index| clues.mentions[index].kind == MentionKind::Possessive);

@@ -6,6 +6,7 @@
 mod clause;
 mod clues;
 mod direct;
+pub mod echo;
 mod extent;
 mod fragment;
 mod incise;
@@ -121,6 +122,11 @@ impl Source {
 
 /// The quotes of a document, in text order.
 pub fn find(clues: &Clues) -> Vec<Found> {
+    in_order(find_all(clues))
+}
+
+/// All that the rules find, before order.
+pub fn find_all(clues: &Clues) -> Vec<Found> {
     let mut quotes = direct::find(clues);
     quotes.extend(turns::find(clues, &quotes));
     let clauses = clause::find(clues, &quotes);
@@ -129,7 +135,9 @@ pub fn find(clues: &Clues) -> Vec<Found> {
     quotes.extend(phrases);
     let fragments = fragment::find(clues, &quotes);
     quotes.extend(fragments);
-    in_order(quotes)
+    let echoes = echo::find(clues, &quotes);
+    quotes.extend(echoes);
+    quotes
 }
 
 /// Sorts the quotes and drops those that cross another or repeat it.

@@ -254,8 +254,18 @@ pub fn antecedent(clues: &Clues, relative: usize, bounds: &Range<usize>) -> Opti
     if before > bounds.start && clues.is(before - 1, Mark::Comma) {
         before -= 1;
     }
+    let comma = before < at;
     while before > bounds.start {
         if let Some(index) = clues.mention_ending(before) {
+            // `Inès Charpentier, à Amiens, qui regrette`
+            let mention = &clues.mentions[index];
+            let aside = mention.governor.map(|governor| governor.min(mention.first)).filter(|&governor| {
+                comma && governor > bounds.start && clues.is(governor - 1, Mark::Comma)
+            });
+            if let Some(governor) = aside {
+                before = governor - 1;
+                continue;
+            }
             return Some(clues.first_of_apposed(index))
                 .filter(|&first| clues.mentions[first].first >= bounds.start);
         }
@@ -314,10 +324,17 @@ pub fn is_main_verb(clues: &Clues, at: usize) -> bool {
         && token.tags().any(Tags::FINITE)
         && token.function() == Function::None
         && clues.mention_over(at).is_none()
-        && !(token
-            .tags()
-            .any(Tags::NOUN | Tags::ADVERB | Tags::PREPOSITION)
-            && !token.tags().any(Tags::THIRD))
+        && !is_other_word(clues, at, token)
+}
+
+/// Whether the place makes a noun or an adverb of a word that could be a verb.
+fn is_other_word(clues: &Clues, at: usize, token: &Token) -> bool {
+    let tags = token.tags();
+    if tags.any(Tags::NOUN | Tags::ADVERB | Tags::PREPOSITION) && !tags.any(Tags::THIRD) {
+        return true;
+    }
+    let other = tags.any(Tags::NOUN | Tags::ADJECTIVE | Tags::ADVERB);
+    other && verb::is_noun_here(clues.document, at, at.saturating_sub(1)..at + 2)
 }
 
 /// The finite verb before `at`, not inside a relative clause that ends there.

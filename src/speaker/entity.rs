@@ -63,6 +63,7 @@ pub fn gather(clues: &Clues) -> Entities {
         full: HashMap::new(),
         last: HashMap::new(),
         first: HashMap::new(),
+        begins: Vec::new(),
     };
     register.add_full_names();
     register.add_short_names();
@@ -86,6 +87,8 @@ struct Register<'a> {
     last: HashMap<String, usize>,
     /// People by the key of their given name, organisations by their first word.
     first: HashMap<String, usize>,
+    /// The first token of each entity's first mention.
+    begins: Vec<usize>,
 }
 
 impl Register<'_> {
@@ -155,8 +158,12 @@ impl Register<'_> {
                 continue;
             };
             let known = self
-                .short(word, mention)
+                .last
+                .get(word)
+                .copied()
+                .filter(|&entity| self.entities.all[entity].gender.agrees(mention.gender))
                 .or_else(|| self.full.get(word).copied())
+                .or_else(|| self.short(word, mention))
                 .or_else(|| self.initials(&name));
             let entity = match known {
                 Some(entity) => entity,
@@ -187,9 +194,17 @@ impl Register<'_> {
                 let same = (kind == SpeakerKind::Person) == mention.person
                     || mention.person
                     || kind == SpeakerKind::Person;
-                (same && !titled).then_some(first)
+                // `OVH` stands alone before `OVH Summit` is named: that is another one.
+                let known_before = kind == SpeakerKind::Person
+                    || self.first_mention(*first) < mention.first;
+                (same && !titled && known_before).then_some(first)
             })
             .copied()
+    }
+
+    /// The first token of the first mention tied to an entity.
+    fn first_mention(&self, entity: usize) -> usize {
+        self.begins.get(entity).copied().unwrap_or(usize::MAX)
     }
 
     /// `A. S.` for Aminata Sarr.
@@ -231,6 +246,7 @@ impl Register<'_> {
             _ => SpeakerKind::Organization,
         };
         let name = mention.name.clone().unwrap_or(mention.first..mention.last);
+        self.begins.push(mention.first);
         self.entities.all.push(Entity {
             name: text_of(self.clues, name),
             named: true,
@@ -280,6 +296,16 @@ impl Register<'_> {
             };
             if mention.noun.is_some() && mention.kind != MentionKind::Name && mention.person {
                 self.add_role(index, entity);
+            }
+            // `Me Roux` is an `avocate`, `Dr Roux` a `médecin`.
+            let title = self.clues.token(mention.first).map(|token| token.word());
+            if let Some(title) = title.filter(|word| word.honorific && word.concept != 0 && mention.person) {
+                self.entities.all[entity].roles.push(Role {
+                    concept: title.concept,
+                    class: role_class::of_concept(title.concept),
+                    complements: Vec::new(),
+                    tokens: mention.first..mention.first,
+                });
             }
             if let Some(other) = mention
                 .apposed

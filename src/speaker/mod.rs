@@ -6,7 +6,9 @@ mod entity;
 mod resolve;
 
 use crate::attribution::Attribution;
-use crate::lexicon::word::{Gender, NounKind, Number};
+use crate::document::token::Mark;
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::{Function, Gender, NounKind, Number};
 use crate::mention::MentionKind;
 use crate::quote::{Clues, Found, QuoteKind};
 use crate::span::Span;
@@ -203,10 +205,7 @@ fn speaker(clues: &Clues, entity: &Entity) -> Speaker {
             aliases.push(text);
         }
     }
-    let role = entity
-        .roles
-        .first()
-        .filter(|_| entity.named)
+    let role = entity.roles.iter().find(|role| entity.named && !role.tokens.is_empty())
         .map(|role| text_of(clues, role.tokens.clone()));
     Speaker {
         name: entity.name.clone(),
@@ -249,7 +248,12 @@ impl Resolver<'_> {
         let human =
             mention.noun.is_some_and(NounKind::is_human) && mention.number != Number::Plural;
         match mention.kind {
-            MentionKind::Definite | MentionKind::Demonstrative if human => self.known(index),
+            MentionKind::Definite | MentionKind::Demonstrative if human => {
+                // `Le préfet n'a pas voulu s'engager.` brings a new one in, whom `il` can mean.
+                let opens = !inside && mention.governor.is_none() && mention.apposed.is_none();
+                let subject = opens && self.clues.token(mention.last).is_some_and(|next| next.tags().any(Tags::FINITE) || next.is(Mark::Comma) || next.function() == Function::Negation);
+                if subject { self.resolve(index, inside) } else { self.known(index) }
+            }
             MentionKind::Pronoun
                 if !inside && mention.governor.is_none() && mention.number == Number::Singular =>
             {

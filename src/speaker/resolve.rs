@@ -29,6 +29,8 @@ struct Step {
     token: usize,
     sentence: usize,
     subject: bool,
+    /// A place where something happens: no one that a pronoun stands for.
+    location: bool,
     source: bool,
     quoted: bool,
 }
@@ -77,6 +79,7 @@ impl<'a> Resolver<'a> {
                         .clues
                         .token(mention.last)
                         .is_some_and(|t| t.tags().any(crate::lexicon::tags::Tags::FINITE))),
+            location: !source && self.is_location(mention),
             source,
             quoted,
         });
@@ -84,6 +87,16 @@ impl<'a> Resolver<'a> {
             self.entities.of_mention[index] = Some(entity);
             self.entities.all[entity].mentions.push(index);
         }
+    }
+
+    /// `à Amiens`, `dans le Gers`: a name that no title or trade makes a speaker, after a preposition of place.
+    fn is_location(&self, mention: &Mention) -> bool {
+        let Some(governor) = mention.governor else {
+            return false;
+        };
+        let placed = matches!(self.clues.function(governor), Function::A | Function::Au | Function::Preposition);
+        let agent = self.clues.document.word(governor).eq_ignore_ascii_case("par");
+        placed && !agent && !mention.person && matches!(mention.noun, None | Some(NounKind::Place))
     }
 
     /// The entity of the mention `index`; a new unnamed one where it introduces one.
@@ -176,7 +189,7 @@ impl<'a> Resolver<'a> {
         let here = self.clues.document.sentence_of(token);
         let mut best: Option<(i32, usize)> = None;
         for step in self.trail.iter().rev().take(STEPS) {
-            if step.token >= token {
+            if step.token >= token || step.location {
                 continue;
             }
             let distance = here.saturating_sub(step.sentence);
@@ -221,31 +234,52 @@ impl<'a> Resolver<'a> {
     /// `son patron`, `sa collègue`, `ses services`; `son credo` is the owner's own.
     fn possessive(&mut self, index: usize, mention: &Mention) -> Option<usize> {
         let role = entity::role_of(self.clues, index);
-        let owner = self.salient(mention.first);
-        let Some(noun) = mention.noun else {
-            return owner;
-        };
-        if noun == NounKind::Document {
-            return owner;
+        let speaking_text = matches!(mention.noun, None | Some(NounKind::Document));
+        if speaking_text {
+            return self.salient(mention.first);
         }
-        let key = owner.map(|owner| self.entities.all[owner].name.clone());
-        let held = key.as_ref().and_then(|key| {
-            let words: Vec<String> = key.split([' ', '-']).map(crate::fold::key).collect();
-            self.entities.all.iter().take(MOST).position(|entity| {
-                entity.roles.iter().any(|held| same_meaning(held, &role))
-                    && entity.ties.iter().any(|tie| words.contains(tie))
-                    && entity.gender.agrees(mention.gender)
-            })
-        });
-        if held.is_some() {
-            return held;
-        }
-        if mention.number == Number::Singular && noun.is_human() && noun != NounKind::Family {
+        let noun = mention.noun?;
+        let single = mention.number == Number::Singular && noun.is_human();
+        if single && noun != NounKind::Family {
+            // `son PDG`: whose PDG? An organisation's first, then whoever's the text ties the role to.
+            for owner in self.owners(mention.first) {
+                if let Some(entity) = self.tied(owner, mention, &role) {
+                    return Some(entity);
+                }
+            }
             if let Some(entity) = self.by_role(mention, &role) {
                 return Some(entity);
             }
         }
         self.unnamed(index, mention)
+    }
+
+    /// The organisations spoken of last, the nearest first.
+    fn owners(&self, token: usize) -> Vec<usize> {
+        const MOST_OWNERS: usize = 4;
+        let mut owners = Vec::new();
+        for step in self.trail.iter().rev().take(STEPS) {
+            let organization = self.entities.all[step.entity].kind != SpeakerKind::Person;
+            if step.token < token && organization && !step.quoted && !owners.contains(&step.entity) {
+                owners.push(step.entity);
+            }
+            if owners.len() == MOST_OWNERS {
+                break;
+            }
+        }
+        owners
+    }
+
+    /// The one with such a role whom the text ties to `owner`.
+    fn tied(&self, owner: usize, mention: &Mention, role: &Role) -> Option<usize> {
+        let name = &self.entities.all[owner].name;
+        let words: Vec<String> = name.split([' ', '-']).map(crate::fold::key).filter(|word| word.len() > 2).collect();
+        self.entities.all.iter().take(MOST).position(|entity| {
+            entity.kind == SpeakerKind::Person
+                && entity.roles.iter().any(|held| same_meaning(held, role))
+                && entity.ties.iter().any(|tie| words.contains(tie))
+                && entity.gender.agrees(mention.gender)
+        })
     }
 
     fn definite(&mut self, index: usize, mention: &Mention) -> Option<usize> {
@@ -261,7 +295,7 @@ impl<'a> Resolver<'a> {
                 if self.clues.function(mention.head) == Function::Prenominal {
                     return self.ordinal(mention);
                 }
-                self.by_role(mention, &role)
+                self.by_role_or_nearness(mention, &role)
                     .or_else(|| self.held_unnamed(index))
                     .or_else(|| self.by_nearness(mention, &role, SpeakerKind::Person))
                     .or_else(|| self.unnamed(index, mention))
@@ -349,12 +383,23 @@ impl<'a> Resolver<'a> {
                 continue;
             };
             let distance = self.distance(index, mention.first);
-            let total = score * 1000 - distance;
+            let total = score - distance;
             if best.is_none_or(|(held, _)| total > held) {
                 best = Some((total, index));
             }
         }
         best.map(|(_, entity)| entity)
+    }
+
+    /// Who has the role, unless the one spoken of stands much nearer and nothing speaks against it.
+    fn by_role_or_nearness(&self, mention: &Mention, role: &Role) -> Option<usize> {
+        const FAR: i32 = 160;
+        let held = self.by_role(mention, role)?;
+        if !role.complements.is_empty() || self.distance(held, mention.first) <= FAR {
+            return Some(held);
+        }
+        let near = self.nearest(mention, role, SpeakerKind::Person, 3);
+        near.or(Some(held))
     }
 
     /// In mentions of any kind: how far the nearest of an entity stands from `token`; those after count double.
@@ -383,15 +428,20 @@ impl<'a> Resolver<'a> {
         if specific || (office && kind == SpeakerKind::Person) {
             return None;
         }
+        self.nearest(mention, role, kind, REACH)
+    }
+
+    /// The last one spoken of whom nothing in the text sets apart from the role.
+    fn nearest(&self, mention: &Mention, role: &Role, kind: SpeakerKind, reach: usize) -> Option<usize> {
         let here = self.clues.document.sentence_of(mention.first);
         for step in self
             .trail
             .iter()
             .rev()
-            .filter(|step| step.token < mention.first)
+            .filter(|step| step.token < mention.first && !step.location)
             .take(STEPS)
         {
-            if here.saturating_sub(step.sentence) > REACH {
+            if here.saturating_sub(step.sentence) > reach {
                 break;
             }
             let entity = &self.entities.all[step.entity];
@@ -567,9 +617,9 @@ fn role_score(entity: &Entity, mention: &Mention, wanted: &Role) -> Option<i32> 
                 return None;
             }
             match (same, meets || broad) {
-                (true, _) => Some(4 + i32::from(tied)),
-                (false, true) if specific && tied => Some(3),
-                (false, true) if !specific => Some(2),
+                (true, _) => Some(200 + if specific && tied { 3000 } else { 0 }),
+                (false, true) if specific && tied => Some(2000),
+                (false, true) if !specific => Some(0),
                 _ => None,
             }
         })
