@@ -43,8 +43,8 @@ const HOMES: [(&str, &[&str]); 24] = [
     ("parquet", &["sink"]),
     ("rayon", &["batch"]),
     ("regex", &["document", "claim"]),
-    // Figures are made in claim/ and written in record/.
-    ("rust_decimal", &["claim", "record"]),
+    // Number words have their value in lexicon/, figures are made in claim/ and written in record/.
+    ("rust_decimal", &["lexicon", "claim", "record"]),
     ("schemars", &["record", "cli/schema.rs"]),
     // The derives stand in record/; a sink may take what is serialisable.
     ("serde", &["record", "sink"]),

@@ -50,7 +50,31 @@ enum Paint {
 
 /// The text, cut wherever something starts or ends, each piece in its style.
 fn painted(record: &Record<'_>) -> String {
-    let mut changes: Vec<(u32, bool, Paint)> = Vec::new();
+    let mut out = String::with_capacity(record.text.len() * 2);
+    let mut open: Vec<Paint> = Vec::new();
+    let mut from = 0;
+    let end = (record.text.len() as u32, false, Paint::Cue);
+    for (at, starts, paint) in changes(record).into_iter().chain([end]) {
+        let piece = record.text.get(from as usize..at as usize).unwrap_or("");
+        let style = style(record, &open);
+        if style.is_plain() {
+            out += piece;
+        } else {
+            let _ = write!(out, "{style}{piece}{style:#}");
+        }
+        from = at;
+        match (starts, open.iter().rposition(|&held| held == paint)) {
+            (true, _) => open.push(paint),
+            (false, Some(held)) => drop(open.remove(held)),
+            (false, None) => {}
+        }
+    }
+    out
+}
+
+/// Where something starts (`true`) or ends, in text order; ends come before starts at the same place.
+fn changes(record: &Record<'_>) -> Vec<(u32, bool, Paint)> {
+    let mut changes = Vec::new();
     let mut add = |start: u32, end: u32, paint: Paint| {
         changes.extend([(start, true, paint), (end, false, paint)]);
     };
@@ -68,31 +92,8 @@ fn painted(record: &Record<'_>) -> String {
     for claim in &record.claims {
         add(claim.start, claim.end, Paint::Claim);
     }
-    // Ends come before starts at the same place.
     changes.sort_unstable();
-    let mut out = String::with_capacity(record.text.len() * 2);
-    let mut open: Vec<Paint> = Vec::new();
-    let mut from = 0;
-    for (at, starts, paint) in
-        changes
-            .into_iter()
-            .chain([(record.text.len() as u32, false, Paint::Cue)])
-    {
-        let piece = record.text.get(from as usize..at as usize).unwrap_or("");
-        let style = style(record, &open);
-        if style.is_plain() {
-            out += piece;
-        } else {
-            let _ = write!(out, "{style}{piece}{style:#}");
-        }
-        from = at;
-        match (starts, open.iter().rposition(|&held| held == paint)) {
-            (true, _) => open.push(paint),
-            (false, Some(held)) => drop(open.remove(held)),
-            (false, None) => {}
-        }
-    }
-    out
+    changes
 }
 
 fn style(record: &Record<'_>, open: &[Paint]) -> Style {

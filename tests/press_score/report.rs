@@ -16,85 +16,87 @@ const FIELDS: [&str; 8] = [
 ];
 const MEASURES: [&str; 3] = ["overlap", "exact", "e2e"];
 
+/// What is divided by what, by the figure's name.
+const RATES: [(&str, &str, &str); 7] = [
+    ("quotes.kind", "quote.kind_ok", "quote.overlap"),
+    ("quotes.cue", "cue.ok", "cue.n"),
+    ("quotes.source", "source.ok", "source.n"),
+    ("speaker.accuracy", "speaker.ok", "speaker.n"),
+    ("speaker.none", "nospeaker.ok", "nospeaker.n"),
+    ("speaker.gender", "gender.ok", "gender.n"),
+    ("nonquotes.reported", "quote.false_nq", "nq.n"),
+];
+
 /// The figures of a tally.
 pub fn figures(tally: &Tally) -> Figures {
-    let mut figures = Figures::new();
-    let count = |name: &str| tally.get(name) as f64;
-    let rate = |figures: &mut Figures, name: &str, right: &str, all: &str| {
-        if tally.get(all) > 0 {
-            figures.insert(name.to_string(), count(right) / count(all));
+    let mut sheet = Sheet {
+        tally,
+        figures: Figures::new(),
+    };
+    sheet.f1("sentences", "sent.ok", "sent.g", "sent.p");
+    sheet.f1("speakers", "who.ok", "who.g", "who.p");
+    for (quotes, quote) in [("quotes", "quote"), ("claims", "claim")] {
+        for measure in MEASURES {
+            let (gold, found) = (format!("{quote}.g"), format!("{quote}.p"));
+            let right = format!("{quote}.{measure}");
+            sheet.f1(&format!("{quotes}.{measure}"), &right, &gold, &found);
         }
-    };
-    let f1 = |figures: &mut Figures, name: &str, right: &str, gold: &str, found: &str| {
-        let divide = |a: f64, b: f64| if b > 0.0 { a / b } else { 0.0 };
-        let (p, r) = (
-            divide(count(right), count(found)),
-            divide(count(right), count(gold)),
-        );
-        figures.insert(format!("{name}.P"), p);
-        figures.insert(format!("{name}.R"), r);
-        figures.insert(name.to_string(), divide(2.0 * p * r, p + r));
-    };
-    let all = &mut figures;
-    f1(all, "sentences", "sent.ok", "sent.g", "sent.p");
-    f1(all, "speakers", "who.ok", "who.g", "who.p");
-    for measure in MEASURES {
-        f1(
-            all,
-            &format!("quotes.{measure}"),
-            &format!("quote.{measure}"),
-            "quote.g",
-            "quote.p",
-        );
-        f1(
-            all,
-            &format!("claims.{measure}"),
-            &format!("claim.{measure}"),
-            "claim.g",
-            "claim.p",
-        );
+    }
+    for (name, right, all) in RATES {
+        sheet.rate(name, right, all);
     }
     for kind in QUOTES {
-        let name = |what: &str| format!("quote.{kind}.{what}");
-        rate(
-            all,
-            &format!("quotes.{kind}.recall"),
-            &name("overlap"),
-            &name("g"),
-        );
-        rate(
-            all,
-            &format!("quotes.{kind}.precision"),
-            &name("overlap_p"),
-            &name("p"),
-        );
-        rate(
-            all,
-            &format!("quotes.{kind}.e2e_recall"),
-            &name("e2e"),
-            &name("g"),
-        );
+        for (figure, right, all) in [
+            ("recall", "overlap", "g"),
+            ("precision", "overlap_p", "p"),
+            ("e2e_recall", "e2e", "g"),
+        ] {
+            let (right, all) = (
+                format!("quote.{kind}.{right}"),
+                format!("quote.{kind}.{all}"),
+            );
+            sheet.rate(&format!("quotes.{kind}.{figure}"), &right, &all);
+        }
     }
-    rate(all, "quotes.kind", "quote.kind_ok", "quote.overlap");
-    rate(all, "quotes.cue", "cue.ok", "cue.n");
-    rate(all, "quotes.source", "source.ok", "source.n");
-    rate(all, "speaker.accuracy", "speaker.ok", "speaker.n");
-    rate(all, "speaker.none", "nospeaker.ok", "nospeaker.n");
-    rate(all, "speaker.gender", "gender.ok", "gender.n");
-    rate(all, "nonquotes.reported", "quote.false_nq", "nq.n");
     for field in FIELDS {
-        rate(
-            all,
-            &format!("claims.{field}"),
-            &format!("claim.{field}_ok"),
-            "claim.overlap",
-        );
+        let right = format!("claim.{field}_ok");
+        sheet.rate(&format!("claims.{field}"), &right, "claim.overlap");
     }
     for kind in CLAIMS {
         let (right, gold) = (format!("claim.{kind}.e2e"), format!("claim.{kind}.g"));
-        rate(all, &format!("claims.{kind}.e2e_recall"), &right, &gold);
+        sheet.rate(&format!("claims.{kind}.e2e_recall"), &right, &gold);
     }
-    figures
+    sheet.figures
+}
+
+struct Sheet<'a> {
+    tally: &'a Tally,
+    figures: Figures,
+}
+
+impl Sheet<'_> {
+    fn count(&self, name: &str) -> f64 {
+        self.tally.get(name) as f64
+    }
+
+    /// A part of a whole; no figure where the whole is nothing.
+    fn rate(&mut self, name: &str, right: &str, all: &str) {
+        if self.tally.get(all) > 0 {
+            let figure = self.count(right) / self.count(all);
+            self.figures.insert(name.to_string(), figure);
+        }
+    }
+
+    /// Precision, recall and their harmonic mean.
+    fn f1(&mut self, name: &str, right: &str, gold: &str, found: &str) {
+        let divide = |a: f64, b: f64| if b > 0.0 { a / b } else { 0.0 };
+        let p = divide(self.count(right), self.count(found));
+        let r = divide(self.count(right), self.count(gold));
+        let all = [("", divide(2.0 * p * r, p + r)), (".P", p), (".R", r)];
+        for (end, figure) in all {
+            self.figures.insert(format!("{name}{end}"), figure);
+        }
+    }
 }
 
 /// The page: figures with what 95 of 100 draws of as many documents give.

@@ -5,10 +5,9 @@
 //! the right kind, value and unit.
 
 use crate::press_score::mark::{self, Gold, Range};
-use dixit::record::{self, Number, Record};
-use rust_decimal::prelude::ToPrimitive;
+use crate::press_score::same::{names, normal};
+use dixit::record::{self, Record};
 use std::collections::{BTreeMap, BTreeSet};
-use unicode_normalization::UnicodeNormalization;
 
 /// Counts by name: `quote.g` quotes in the gold, `quote.p` found, `quote.exact` right, and so on.
 #[derive(Default, Clone)]
@@ -38,11 +37,11 @@ impl Tally {
         self.misses.extend(other.misses.iter().cloned());
     }
 
-    fn add(&mut self, name: impl Into<String>, count: usize) {
+    pub(super) fn add(&mut self, name: impl Into<String>, count: usize) {
         *self.counts.entry(name.into()).or_default() += count;
     }
 
-    fn rule(&mut self, rule: &str, right: bool) {
+    pub(super) fn rule(&mut self, rule: &str, right: bool) {
         let counts = self.rules.entry(rule.to_string()).or_default();
         *counts = (counts.0 + 1, counts.1 + usize::from(right));
     }
@@ -68,13 +67,13 @@ pub fn score(gold: &Gold, record: &Record<'_>) -> Tally {
     scorer.tally
 }
 
-struct Scorer<'a> {
+pub(super) struct Scorer<'a> {
     chars: Vec<char>,
-    gold: &'a Gold,
-    record: &'a Record<'a>,
+    pub(super) gold: &'a Gold,
+    pub(super) record: &'a Record<'a>,
     /// Every way to name a speaker, by name.
     names: BTreeMap<&'a str, BTreeSet<String>>,
-    tally: Tally,
+    pub(super) tally: Tally,
 }
 
 impl Scorer<'_> {
@@ -185,125 +184,6 @@ impl Scorer<'_> {
         );
     }
 
-    fn claims(&mut self) {
-        let (gold, found) = (&self.gold.claims, &self.record.claims);
-        let gold_parts: Vec<Vec<Range>> = gold.iter().map(|claim| vec![claim.span]).collect();
-        let found_parts: Vec<Vec<Range>> = found
-            .iter()
-            .map(|claim| vec![range(claim.start, claim.end)])
-            .collect();
-        self.tally.add("claim.g", gold.len());
-        self.tally.add("claim.p", found.len());
-        for claim in gold {
-            self.tally.add(format!("claim.{}.g", claim.kind), 1);
-        }
-        let pairs = self.pairs(&gold_parts, &found_parts);
-        let mut right = BTreeSet::new();
-        for &(g, f) in &pairs {
-            if self.claim(&gold[g], &found[f]) {
-                right.insert(f);
-            }
-        }
-        for (at, claim) in gold.iter().enumerate() {
-            if !pairs.iter().any(|pair| pair.0 == at) {
-                let what = format!(
-                    "{:?} ({}) in {:?}",
-                    self.text(claim.span),
-                    claim.kind,
-                    self.around(claim.span)
-                );
-                self.miss("claim missed", &what);
-            }
-        }
-        for (at, claim) in found.iter().enumerate() {
-            self.tally.rule(claim.rule, right.contains(&at));
-            if !pairs.iter().any(|pair| pair.1 == at) {
-                let what = format!(
-                    "{:?} in {:?}",
-                    claim.text,
-                    self.around(range(claim.start, claim.end))
-                );
-                self.miss(&format!("claim invented by {}", claim.rule), &what);
-            }
-        }
-    }
-
-    /// Counts a claim that was found; says whether kind, value and unit are right.
-    fn claim(&mut self, gold: &mark::Claim, found: &record::Claim<'_>) -> bool {
-        let span = range(found.start, found.end);
-        let exact = self.core(&[gold.span]) == self.core(&[span]);
-        let value = same(gold.value, found.value)
-            && same(gold.low, found.low)
-            && same(gold.high, found.high);
-        let kind = gold.kind == word(found.kind);
-        let unit = gold.unit == found.unit;
-        let right = kind && value && unit;
-        self.tally.add("claim.overlap", 1);
-        self.tally.add(format!("claim.{}.overlap", gold.kind), 1);
-        let counted = [
-            ("exact", exact),
-            ("kind_ok", kind),
-            ("value_ok", value),
-            ("unit_ok", unit),
-            ("e2e", right),
-        ];
-        for (name, hit) in counted {
-            self.tally.add(format!("claim.{name}"), hit.into());
-        }
-        self.tally
-            .add(format!("claim.{}.e2e", gold.kind), right.into());
-        if !exact {
-            let what = format!("gold {:?} got {:?}", self.text(gold.span), found.text);
-            self.miss("claim span", &what);
-        }
-        if !right {
-            let wanted = format!(
-                "{} {:?} {:?}-{:?} {}",
-                gold.kind, gold.value, gold.low, gold.high, gold.unit
-            );
-            let (value, low, high) = (float(found.value), float(found.low), float(found.high));
-            let got = format!(
-                "{} {value:?} {low:?}-{high:?} {}",
-                word(found.kind),
-                found.unit
-            );
-            self.miss(
-                "claim value",
-                &format!("{:?}: gold {wanted} got {got}", found.text),
-            );
-        }
-        self.claim_context(gold, found);
-        right
-    }
-
-    fn claim_context(&mut self, gold: &mark::Claim, found: &record::Claim<'_>) {
-        let approx = gold.approx == found.approx.map(word);
-        let change = gold.change == found.change.map(word);
-        self.tally.add("claim.approx_ok", approx.into());
-        self.tally.add("claim.change_ok", change.into());
-        let of = (&gold.of, found.of.map(|words| words.text));
-        let when = (&gold.when, found.when.map(|words| words.text));
-        for (name, (gold, got)) in [("of", of), ("when", when)] {
-            let right = same_words(gold.as_deref(), got);
-            self.tally.add(format!("claim.{name}_ok"), right.into());
-            if !right {
-                let what = format!("{:?}: gold {gold:?} got {got:?}", found.text);
-                self.miss(&format!("claim {name}"), &what);
-            }
-        }
-        let by = self.is_right(gold.by.as_deref(), found.speaker);
-        self.tally.add("claim.by_ok", by.into());
-        if !by {
-            let what = format!(
-                "{:?}: gold {:?} got {:?}",
-                found.text,
-                gold.by,
-                self.name(found.speaker)
-            );
-            self.miss("claim by", &what);
-        }
-    }
-
     /// The speakers that a quote names.
     fn speakers(&mut self) {
         let wanted: BTreeSet<&str> = self
@@ -336,11 +216,11 @@ impl Scorer<'_> {
         }
     }
 
-    fn name(&self, id: Option<usize>) -> Option<&str> {
+    pub(super) fn name(&self, id: Option<usize>) -> Option<&str> {
         self.record.speakers.get(id?).map(|speaker| speaker.name)
     }
 
-    fn is_right(&self, gold: Option<&str>, id: Option<usize>) -> bool {
+    pub(super) fn is_right(&self, gold: Option<&str>, id: Option<usize>) -> bool {
         match (gold, self.name(id).map(normal)) {
             (None, found) => found.is_none(),
             (Some(_), None) => false,
@@ -352,7 +232,7 @@ impl Scorer<'_> {
     }
 
     /// The offsets of the parts' letters and digits, from each part's first to its last.
-    fn core(&self, parts: &[Range]) -> BTreeSet<usize> {
+    pub(super) fn core(&self, parts: &[Range]) -> BTreeSet<usize> {
         let offsets = parts.iter().flat_map(|&(start, end)| start..end);
         offsets
             .filter(|&at| self.chars[at].is_alphanumeric())
@@ -367,7 +247,7 @@ impl Scorer<'_> {
     }
 
     /// Pairs of one each, the best first, of those that have at least half their letters in common.
-    fn pairs(&self, gold: &[Vec<Range>], found: &[Vec<Range>]) -> Vec<(usize, usize)> {
+    pub(super) fn pairs(&self, gold: &[Vec<Range>], found: &[Vec<Range>]) -> Vec<(usize, usize)> {
         let gold: Vec<_> = gold.iter().map(|parts| self.core(parts)).collect();
         let found: Vec<_> = found.iter().map(|parts| self.core(parts)).collect();
         let mut candidates = Vec::new();
@@ -390,7 +270,7 @@ impl Scorer<'_> {
         pairs
     }
 
-    fn text(&self, (start, end): Range) -> String {
+    pub(super) fn text(&self, (start, end): Range) -> String {
         self.chars[start..end].iter().collect()
     }
 
@@ -399,17 +279,17 @@ impl Scorer<'_> {
         texts.join(" … ")
     }
 
-    fn around(&self, (start, end): Range) -> String {
+    pub(super) fn around(&self, (start, end): Range) -> String {
         self.text((start.saturating_sub(30), (end + 30).min(self.chars.len())))
     }
 
-    fn miss(&mut self, kind: &str, what: &str) {
+    pub(super) fn miss(&mut self, kind: &str, what: &str) {
         let line = format!("{}  {kind}: {}", self.gold.id, what.replace('\n', " "));
         self.tally.misses.push(line);
     }
 }
 
-fn range(start: u32, end: u32) -> Range {
+pub(super) fn range(start: u32, end: u32) -> Range {
     (start as usize, end as usize)
 }
 
@@ -422,68 +302,7 @@ fn parts(quote: &record::Quote<'_>) -> Vec<Range> {
 }
 
 /// The word that the record's JSON uses.
-fn word(name: impl serde::Serialize) -> String {
+pub(super) fn word(name: impl serde::Serialize) -> String {
     let quoted = serde_json::to_string(&name).unwrap_or_default();
     quoted.trim_matches('"').to_string()
-}
-
-fn float(number: Option<Number>) -> Option<f64> {
-    number.and_then(|number| number.0.to_f64())
-}
-
-/// Whether the two are absent, or the same but for rounding: a third may be 0.333.
-fn same(gold: Option<f64>, found: Option<Number>) -> bool {
-    match (gold, float(found)) {
-        (None, None) => true,
-        (Some(a), Some(b)) => {
-            let loose = if a.abs() < 1.0 { 10.0 } else { 1.0 };
-            (a - b).abs() <= 1e-4 * a.abs().max(b.abs()).max(1.0) * loose
-        }
-        _ => false,
-    }
-}
-
-/// Whether both are absent, or at least half of their words are the same.
-fn same_words(gold: Option<&str>, found: Option<&str>) -> bool {
-    let (gold, found) = (words(gold), words(found));
-    let both = gold.intersection(&found).count();
-    let either = gold.union(&found).count();
-    either == 0 || (both > 0 && 2 * both >= either)
-}
-
-const LINKS: [&str; 12] = [
-    "de", "d", "du", "des", "la", "le", "les", "l", "en", "à", "au", "aux",
-];
-
-fn words(text: Option<&str>) -> BTreeSet<String> {
-    let text = text.unwrap_or_default().to_lowercase();
-    let words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
-    let words = words.filter(|word| !word.is_empty() && !LINKS.contains(word));
-    words.map(str::to_string).collect()
-}
-
-fn names(speaker: &mark::Speaker) -> BTreeSet<String> {
-    let aliases = speaker.aliases.iter().map(|alias| normal(alias));
-    aliases.chain([normal(&speaker.name)]).collect()
-}
-
-/// Titles and determiners, in the order in which they are tried.
-const TITLES: [&str; 29] = [
-    "m.", "mm.", "mme", "mmes", "mlle", "mr", "monsieur", "madame", "dr", "pr", "me", "le", "la",
-    "les", "l'", "un", "une", "des", "du", "de la", "de l'", "d'", "son", "sa", "ses", "leur",
-    "ce", "cet", "cette",
-];
-
-/// A name without what may stand before it, in one form.
-fn normal(name: &str) -> String {
-    let name: String = name.nfc().collect();
-    let name = name.replace('\u{2019}', "'").to_lowercase();
-    let mut name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    while let Some(rest) = TITLES.iter().find_map(|title| {
-        let rest = name.strip_prefix(title)?.trim_start();
-        (!rest.is_empty()).then(|| rest.to_string())
-    }) {
-        name = rest;
-    }
-    name
 }
