@@ -19,12 +19,10 @@ mod words;
 
 use crate::fold::{self, Key};
 pub use confidence::confidence;
-pub use words::{Around, around};
-
-use crate::fold::{self, Key};
 use figure::{Phrase, Unit};
 use tags::Tags;
 use word::Word;
+pub use words::{Around, around};
 
 /// What the lexicon knows of a form, as indices.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
