@@ -45,11 +45,7 @@ fn apposed(document: &Document, left: &Mention, right: &Mention) -> bool {
         Some(_) => !named.person,
         None => false,
     };
-    let (name, noun) = if left.person || (left.name.is_some() && left.noun.is_none()) {
-        (left, right)
-    } else {
-        (right, left)
-    };
+    let (name, noun) = if right.name.is_none() || (left.person && !right.person) { (left, right) } else { (right, left) };
     let free = right.governor.is_none() && !pronoun(left) && !pronoun(right);
     let indefinite = right.kind == MentionKind::Indefinite && right.noun.is_none();
     named

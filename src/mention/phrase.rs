@@ -529,9 +529,9 @@ impl Reader<'_> {
             return false;
         }
         // `la ministre précise que` : a verb of speech, not an adjective.
-        if tags.any(Tags::THIRD)
-            && (cue_verb::of_lemma(token.lexeme().lemma).is_some() || !tags.any(Tags::NOUN))
-        {
+        // `ce vaccin réduit le risque`: a determiner follows a verb.
+        let object = self.function(at + 1).is_determiner() || matches!(self.function(at + 1), Function::Que | Function::Negative);
+        if tags.any(Tags::THIRD) && (object || cue_verb::of_lemma(token.lexeme().lemma).is_some() || !tags.any(Tags::NOUN)) {
             return false;
         }
         let epicene = core.gender == Gender::Unknown;

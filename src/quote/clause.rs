@@ -125,6 +125,10 @@ fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<Foun
                 parts.push(rest);
             }
         }
+        // `Il a soigné, dit-il, « onze mille pianos »` : the object comes after the incise.
+        if parts.len() == 1 && clues.is(after, Mark::Comma) && clues.is_quote_mark(after + 1) {
+            parts.push(extent::of_clause(clues, after + 1, sentence.end));
+        }
         let end = parts.last().map_or(after, |part| part.end).max(after);
         // `Le patron, entreprise de 310 salariés, accuse …` is a subject and its verb; `Faux, a rétorqué X` is said.
         const SHORT: usize = 3;
@@ -227,13 +231,17 @@ pub fn source_of(
     } else {
         subject::of(clues, group, bounds.clone()).or_else(|| inverted(clues, group, bounds))?
     };
+        // Whatever the noun, what says, promises or denies is someone: `les deux coentreprises promettent`.
+    let acts = group.cue.is_some_and(|cue| matches!(cue.class, Class::Say | Class::Commit | Class::Accuse | Class::Deny));
+    let held = &clues.mentions[index];
+    let someone = acts && !nested && matches!(held.kind, MentionKind::Definite | MentionKind::Possessive | MentionKind::Demonstrative) && held.governor.is_none() && !subject::is_time(clues, index);
     let mut source = Source::of(clues, index);
     let plural = subject::number_of(clues, group) == crate::lexicon::word::Number::Plural;
     if let Some(other) = subject::coordinated(clues, index).filter(|_| plural) {
         source.tokens.end = clues.mentions[other].last;
         source.joined = Some(other);
     }
-    is_source(clues, &source, nested).then_some(source)
+    (is_source(clues, &source, nested) || someone).then_some(source)
 }
 
 /// `comme le souhaitent les acteurs`, `que dément X`: the subject after its verb.
@@ -303,6 +311,11 @@ fn is_hypothetical(
     else {
         return false;
     };
+    // `qu'elle dise que`: wished, not said.
+    let tags = clues.token(group.finite).map_or(Tags::NONE, |token| token.tags());
+    if group.form == Form::Finite && tags.any(Tags::SUBJUNCTIVE) && !tags.any(Tags::PRESENT | Tags::IMPERFECT | Tags::SIMPLE_PAST) {
+        return true;
+    }
     let question = group.clitic_subject.is_some() && clues.is(bounds.end - 1, Mark::Question);
     let word = clues.document.word(before);
     question
@@ -360,7 +373,11 @@ fn complement(
                 let restricts = at == group.tokens.end
                     && (group.tokens.clone()).any(|t| clues.function(t) == Function::Negation)
                     && !group.negated;
-                return (!restricts && objects == 0).then_some(Governed {
+                // `évoque la notion d'énergie, qu'on ne paie` is a relative clause: a comma, and none before it.
+                let commas = (group.tokens.end..at).filter(|&t| clues.is(t, Mark::Comma)).count();
+                let relative = at > 0 && clues.is(at - 1, Mark::Comma) && commas < 2;
+                let coordinated = at > 0 && clues.function(at - 1) == Function::Coordinator;
+                return (!restricts && !relative && !coordinated && objects == 0).then_some(Governed {
                     kind: Complement::Que,
                     start: at + 1,
                 });
@@ -396,6 +413,12 @@ fn complement(
                     start: at,
                 });
             }
+            // `demanda ce qui était écrit`
+            Function::Demonstrative
+                if frames.has(Frames::SI) && objects == 0 && matches!(clues.function(at + 1), Function::Qui | Function::Que | Function::Relative) =>
+            {
+                return Some(Governed { kind: Complement::Question, start: at });
+            }
             Function::Reflexive
                 if frames.has(Frames::SI) && clues.document.word(at + 1).starts_with("il") =>
             {
@@ -409,7 +432,8 @@ fn complement(
         // `annonce en mai avoir trouvé`, but not `appelle pour dire`.
         let adverbs = (group.tokens.end..at).all(|t| {
             let preposition = matches!(clues.function(t), Function::De | Function::A | Function::Preposition | Function::Au);
-            !preposition || clues.document.word(t).eq_ignore_ascii_case("en")
+            // `annonce en mai`, `affirme de son côté`
+            !preposition || clues.document.word(t).eq_ignore_ascii_case("en") || clues.function(t + 1) == Function::Possessive
         });
         if frames.has(Frames::INFINITIVE) && adverbs && objects == 0 {
             if let Some(start) = infinitive_from(clues, at, end) {
@@ -438,32 +462,20 @@ fn step_over(clues: &Clues, at: usize, objects: &mut usize, frames: Frames) -> O
     let token = clues.token(at)?;
     if let Some(index) = clues.mention_at(at) {
         let mention = &clues.mentions[index];
-        let relative = mention.kind == MentionKind::Relative;
-        if relative {
+        if mention.kind == MentionKind::Relative {
             return None;
         }
-        if mention.governor.is_none() && mention.kind != MentionKind::Pronoun {
-            *objects += 1;
-            // `accuse X de`: one object; elsewhere only a time may stand here.
-            let one = (frames.has(Frames::DE) || frames.has(Frames::COLON)) && *objects <= 2;
-            let time = mention.noun.is_none() && mention.name.is_none();
-            if !one && !time {
-                return None;
-            }
-            if time && !frames.has(Frames::DE) {
-                *objects -= 1;
-            }
-        }
-        return Some(mention.last.max(at + 1));
+        let object = mention.governor.is_none() && mention.kind != MentionKind::Pronoun && !subject::is_time(clues, index);
+        *objects += usize::from(object);
+        // `accuse X de`, `résume la querelle :` : an object, or two; elsewhere only a time may stand here.
+        let one = (frames.has(Frames::DE) || frames.has(Frames::COLON)) && *objects <= 2;
+        return (!object || one).then(|| mention.last.max(at + 1));
     }
     match token.kind() {
-        TokenKind::Mark(Mark::Comma | Mark::OpenParenthesis | Mark::CloseParenthesis) => {
-            Some(at + 1)
-        }
+        TokenKind::Mark(Mark::Comma | Mark::OpenParenthesis | Mark::CloseParenthesis) => Some(at + 1),
         TokenKind::Mark(_) => None,
         TokenKind::Word => {
-            let finite =
-                subject::is_main_verb(clues, at) && !token.tags().any(Tags::ADVERB | Tags::NOMINAL);
+            let finite = subject::is_main_verb(clues, at) && !token.tags().any(Tags::ADVERB | Tags::NOMINAL);
             (!finite).then_some(at + 1)
         }
         _ => Some(at + 1),
@@ -472,6 +484,10 @@ fn step_over(clues: &Clues, at: usize, objects: &mut usize, frames: Frames) -> O
 
 /// The start of an infinitive at `at`, over its clitics, negation and adverbs.
 fn infinitive_from(clues: &Clues, at: usize, end: usize) -> Option<usize> {
+    // `ne nie pas avoir`, `dit cependant avoir`: what belongs to the verb before.
+    if matches!(clues.function(at), Function::Negative | Function::Adverb) {
+        return None;
+    }
     let mut verb = at;
     while verb < end.min(at + 6) {
         let token = clues.token(verb)?;

@@ -125,5 +125,7 @@ fn next_act(clues: &Clues, at: usize, limit: usize) -> bool {
     let Some(group) = verb::beginning(clues.document, at, at..limit) else {
         return false;
     };
-    group.cue.is_some() && group.clitic_subject.is_none()
+    // `et la demande a fondu`: a noun with its article.
+    let noun = verb::is_noun_here(clues.document, group.finite, at..limit);
+    group.cue.is_some() && group.clitic_subject.is_none() && !noun
 }

@@ -4,7 +4,7 @@ use crate::cue::verb::{self, Form, VerbGroup};
 use crate::document::token::{Mark, Token, TokenKind};
 use crate::lexicon::cue_verb::{Class, Incise as Trust};
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{Function, Number};
+use crate::lexicon::word::{Function, NounKind, Number};
 use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
 use crate::quote::subject;
@@ -150,18 +150,19 @@ fn trusted(clues: &Clues, group: &VerbGroup, mention: Option<usize>, place: Plac
     let trust = group.cue.map(|cue| cue.incise);
     let speaks = mention.is_some_and(|index| clues.mentions[index].can_speak());
     let pronoun = mention.is_some_and(|index| clues.mentions[index].kind == MentionKind::Pronoun);
+    let adjacent = mention.is_some_and(|index| clues.mentions[index].first == group.tokens.end);
     match (place, trust) {
         (_, Some(Trust::Never)) => false,
         (Place::AfterMarks, _) => speaks || trust.is_some(),
-        (Place::InsideMarks, Some(_)) => speaks,
+        (Place::InsideMarks, Some(trust)) => speaks || (trust == Trust::Strong && adjacent),
+        // `, cingle l'avocate Nora Sitbon,`; `, a recensé l'ancien adjoint.` : a verb of no table, but a person right behind it.
         (Place::InsideMarks, None) => {
-            // `, cingle l'avocate Nora Sitbon,` : a verb of no table, but a person right behind it.
-            speaks
-                && !pronoun
-                && mention.is_some_and(|index| {
-                    clues.mentions[index].name.is_some()
-                        && clues.mentions[index].first == group.tokens.end
-                })
+            let being = matches!(group.lemma, "être" | "avoir" | "aller" | "devenir" | "venir" | "faire");
+            let someone = mention.is_some_and(|index| {
+                let held = &clues.mentions[index];
+                held.person || held.noun.is_some_and(NounKind::is_human)
+            });
+            someone && adjacent && !pronoun && !being
         }
         (Place::Unmarked, Some(Trust::Strong)) => speaks || pronoun,
         (Place::Unmarked, _) => false,

@@ -195,13 +195,20 @@ fn attributed(
         return None;
     }
     if phrase.relative {
+        if nested {
+            return None;
+        }
         let content = extent::of_clause(clues, phrase.end, bounds.end);
         return has_verb(clues, content.clone()).then(|| quote(clues, phrase, vec![content]));
     }
     if opens {
         return leading(clues, phrase, bounds);
     }
-    if phrase.weak && !after_comma {
+    if phrase.weak && (!after_comma || nested) {
+        return None;
+    }
+    // `L'erreur selon lui ?`
+    if clues.is(bounds.end.saturating_sub(1), Mark::Question) {
         return None;
     }
     trailing(clues, phrase, bounds, claimed, after_comma)
@@ -218,35 +225,37 @@ fn leading(clues: &Clues, phrase: &Phrase, bounds: Range<usize>) -> Option<Found
 /// The comma that closes what stands with the source: `selon l'expert, dont le rapport a été lu mardi, P`.
 fn after_aside(clues: &Clues, end: usize, limit: usize) -> Option<usize> {
     const FURTHEST: usize = 40;
-    let mut comma = (end..limit.min(end + FURTHEST))
-        .find(|&at| clues.is(at, Mark::Comma) || clues.is_quote_mark(at))?;
-    if clues.is_quote_mark(comma) {
+    if clues.is_quote_mark(end) {
         // `Selon lui « … »` without a comma.
-        return (comma == end).then(|| comma.saturating_sub(1));
+        return Some(end.saturating_sub(1));
     }
+    let level = clues.pair_at(end.saturating_sub(1));
+    let comma_from = |from: usize| (from..limit.min(from + FURTHEST)).find(|&at| clues.is(at, Mark::Comma) && clues.pair_at(at) == level);
+    let mut comma = comma_from(end)?;
     for _ in 0..2 {
-        let next = clues.token(comma + 1)?;
-        let participle = next.tags().any(Tags::PAST_PARTICIPLE)
-            && next.function() == Function::None
-            && clues.mention_at(comma + 1).is_none();
-        let apposition = clues
-            .mention_at(comma + 1)
-            .is_some_and(|index| clues.mentions[index].kind == MentionKind::Bare);
-        let aside = matches!(next.function(), Function::Relative | Function::Qui)
-            || participle
-            || apposition
-            || clues
-                .token(comma + 1)
-                .is_some_and(|t| t.kind() == TokenKind::Number);
-        if !aside {
+        if !is_aside(clues, comma + 1) {
             return Some(comma);
         }
-        match (comma + 1..limit.min(comma + FURTHEST)).find(|&at| clues.is(at, Mark::Comma)) {
+        match comma_from(comma + 1) {
             Some(later) => comma = later,
             None => return Some(comma),
         }
     }
     Some(comma)
+}
+
+/// What can stand between a source and the comma before its words: `dont le rapport`, `saisi le 22`, `de HEC Montréal`, `52 ans`.
+fn is_aside(clues: &Clues, at: usize) -> bool {
+    let Some(token) = clues.token(at) else {
+        return false;
+    };
+    let mention = clues.mention_at(at).map(|index| &clues.mentions[index]);
+    let participle = token.tags().any(Tags::PAST_PARTICIPLE) && token.function() == Function::None && mention.is_none();
+    let apposition = mention.is_some_and(|mention| mention.kind == MentionKind::Bare || (mention.person && clues.is(mention.last, Mark::Comma)));
+    let place = matches!(token.function(), Function::De | Function::Du | Function::A | Function::Au)
+        && clues.token(at + 1).is_some_and(|next| next.is_capitalized() || next.function().is_determiner());
+    let relative = matches!(token.function(), Function::Relative | Function::Qui | Function::Que);
+    relative || participle || apposition || place || token.kind() == TokenKind::Number
 }
 
 /// `P, selon X` and `P, selon X, P`
@@ -354,7 +363,7 @@ fn speaks(clues: &Clues, phrase: &Phrase, nested: bool, apart: bool) -> bool {
     let Some(mention) = clues.mentions.get(phrase.source.mention) else {
         return true;
     };
-    // `selon nos informations`: the writer's own.
+        // `selon nos informations`: the writer's own.
     if clues.token(mention.first).is_some_and(|token| token.word().owner_speaks()) {
         return false;
     }

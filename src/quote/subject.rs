@@ -2,6 +2,7 @@
 
 use crate::cue::verb::{self, Form, VerbGroup};
 use crate::document::token::{Mark, Token, TokenKind};
+use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Number};
 use crate::mention::MentionKind;
@@ -106,14 +107,20 @@ pub fn coordinated(clues: &Clues, mention: usize) -> Option<usize> {
         .filter(|&other| clues.mentions[other].can_speak())
 }
 
-fn is_time(clues: &Clues, mention: usize) -> bool {
-    let head = clues.mentions[mention].head;
-    clues
-        .token(head)
-        .is_some_and(|token| token.tags().any(Tags::ADVERB) || token.kind() != TokenKind::Word)
-        || clues.mentions[mention].noun.is_none() && clues.document.tokens()[clues.mentions[mention].first..clues.mentions[mention].last]
-            .iter()
-            .any(|token| token.kind() == TokenKind::Number)
+/// Whether a phrase names a time: `ce mardi`, `la semaine dernière`.
+pub fn is_time(clues: &Clues, mention: usize) -> bool {
+    const TIMES: Roles = Roles::MONTH
+        .or(Roles::WEEKDAY)
+        .or(Roles::SEASON)
+        .or(Roles::PERIOD)
+        .or(Roles::CALENDAR)
+        .or(Roles::DAYPART);
+    let held = &clues.mentions[mention];
+    if held.noun.is_some() || held.name.is_some() {
+        return false;
+    }
+    let numbered = clues.document.tokens().get(held.first..held.last).is_some_and(|tokens| tokens.iter().any(|token| token.kind() == TokenKind::Number));
+    numbered || clues.token(held.head).is_some_and(|token| token.word().figure.roles.any(TIMES) || token.tags().any(Tags::ADVERB))
 }
 
 /// The subject before the token `at`, walking left over clitics, adverbs, asides, complements and relative clauses.
