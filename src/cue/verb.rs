@@ -235,6 +235,9 @@ impl Reader<'_> {
             if let Some(auxiliary) = self.auxiliary_before(verb) {
                 return self.compound(verb, auxiliary);
             }
+            if let Some(group) = self.shared(verb) {
+                return Some(group);
+            }
         }
         if tags.any(Tags::INFINITIVE)
             && !(tags.any(Tags::FINITE) && !self.is_governed_infinitive(verb))
@@ -251,6 +254,25 @@ impl Reader<'_> {
             return Some(self.group(verb, verb, Form::PastParticiple));
         }
         None
+    }
+
+    /// `a dénoncé un arbitrage et reproché à l'arbitre de`: the auxiliary of the participle before serves both.
+    fn shared(&self, participle: usize) -> Option<VerbGroup> {
+        const FURTHEST: usize = 40;
+        let before = participle.checked_sub(1).filter(|at| self.bounds.contains(at))?;
+        let joined = self.function(before) == Function::Coordinator || self.token(before).is_some_and(|token| token.is(Mark::Comma));
+        let plain = !self.tags(participle).any(Tags::FINITE);
+        if !joined || !plain {
+            return None;
+        }
+        let from = self.bounds.start.max(before.saturating_sub(FURTHEST));
+        let auxiliary = (from..before).rev().find(|&at| {
+            self.lemma(at) == "avoir" && self.tags(at).any(Tags::FINITE) && self.next_after(at, Tags::PAST_PARTICIPLE).is_some()
+        })?;
+        let mut group = self.group(participle, participle, Form::Finite);
+        group.finite = auxiliary;
+        group.tokens.start = participle;
+        Some(group)
     }
 
     fn is_governed_infinitive(&self, verb: usize) -> bool {

@@ -10,6 +10,7 @@ pub mod cue_verb;
 pub mod figure;
 mod figure_words;
 pub mod forms;
+pub mod naming_verb;
 pub mod role_class;
 pub mod semi_auxiliary;
 pub mod table;

@@ -249,6 +249,8 @@ pub struct Word {
     pub former: bool,
     /// The noun's gender is grammar only: `cette source`, `la victime` can be a man.
     pub grammatical: bool,
+    /// The noun stands before names and titles in marks: `le plan « Horizon »`.
+    pub names: bool,
     /// A small word inside names: `de`, `van`, `ben`.
     pub particle: bool,
     /// The noun announces words after a colon (`réponse`), after `que` (`l'idée que`).

@@ -61,6 +61,7 @@ static EMPTY: Word = Word {
     honorific: false,
     former: false,
     grammatical: false,
+    names: false,
     particle: false,
     person: Person::None,
     announces: Announces {
@@ -299,6 +300,12 @@ impl Words {
     fn read_titles(&mut self) {
         for row in rows(include_str!("name_particles.tsv")) {
             self.entry(cell(&row, 0)).particle = true;
+        }
+        for row in rows(include_str!("naming_words.tsv")) {
+            let forms = [cell(&row, 0).to_string(), plural(cell(&row, 0))];
+            for form in forms.iter().filter(|_| cell(&row, 1) == "noun") {
+                self.entry(form).names = true;
+            }
         }
         for row in rows(include_str!("titles.tsv")) {
             // `Me` stands for a lawyer, `Dr` for a doctor: what the title says of its bearer.

@@ -130,20 +130,20 @@ fn interrupted(clues: &Clues, chain: &[usize], from: usize, used: &mut [bool]) -
 
 fn after_incise(clues: &Clues, from: usize, end: usize) -> Range<usize> {
     let mut start = from;
-    while start < end
-        && matches!(
-            clues.token(start).map(|t| t.kind()),
-            Some(TokenKind::Mark(
-                Mark::Comma
-                    | Mark::Stop
-                    | Mark::Semicolon
-                    | Mark::Dash
-                    | Mark::Colon
-                    | Mark::Exclamation
-                    | Mark::Question
-            ))
+    // `dit X, de l'Institut Y. Chez nous, …`, `dit X, les mains blanches. La fuite …`: an aside up to the stop.
+    if clues.is(from, Mark::Comma) {
+        let stop = (from + 1..end).find(|&at| clues.is(at, Mark::Stop));
+        if let Some(stop) = stop.filter(|&stop| stop + 1 < end && !has_verb(clues, from + 1..stop)) {
+            start = stop;
+        }
+    }
+    let passes = |at: usize| {
+        matches!(
+            clues.token(at).map(|token| token.kind()),
+            Some(TokenKind::Mark(Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Dash | Mark::Colon | Mark::Exclamation | Mark::Question))
         )
-    {
+    };
+    while start < end && passes(start) {
         start += 1;
     }
     clues.trim(start..end)

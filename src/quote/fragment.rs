@@ -3,6 +3,7 @@
 use crate::cue::verb::{Form, VerbGroup};
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb::Class;
+use crate::lexicon::naming_verb;
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
@@ -32,9 +33,16 @@ pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
         }
         let quote = island(clues, index, nested)
             .or_else(|| if nested { None } else { alone(clues, index) });
-        if let Some(quote) = quote {
-            claimed.add(&quote);
-            found.push(quote);
+        let Some(quote) = quote else {
+            continue;
+        };
+        claimed.add(&quote);
+        // `décrite comme « très petite » ou même « insignifiante »`: two islands under one verb are one quote.
+        match found.last_mut() {
+            Some(last) if last.kind == QuoteKind::Fragment && quote.kind == QuoteKind::Fragment && last.cue.is_some() && last.cue == quote.cue => {
+                last.parts.extend(quote.parts);
+            }
+            _ => found.push(quote),
         }
     }
     found
@@ -51,6 +59,9 @@ fn island(clues: &Clues, index: usize, nested: bool) -> Option<Found> {
     };
     let bounds = start..sentence.end;
     let prefix = start..pair.outer().start;
+    if is_name(clues, &prefix, &inner) {
+        return None;
+    }
     let group = governor(clues, prefix.clone(), bounds.clone())?;
     let cue = group.cue?;
     let clause = says_clause(clues, &group, &inner, prefix.end);
@@ -103,6 +114,16 @@ fn says_clause(clues: &Clues, group: &VerbGroup, inner: &Range<usize>, open: usi
     adjacent && says && starts && has_verb(clues, inner.clone())
 }
 
+/// `le plan « Horizon »`, `intitulé « Tenir »`: a name or a title, by the word before it.
+fn is_name(clues: &Clues, prefix: &Range<usize>, inner: &Range<usize>) -> bool {
+    let Some(before) = prefix.end.checked_sub(1).filter(|at| prefix.contains(at)).and_then(|at| clues.token(at)) else {
+        return false;
+    };
+    let capital = clues.token(inner.start).is_some_and(|token| token.is_capitalized() || token.kind() == TokenKind::Number);
+    let naming = before.word().names || before.is_capitalized();
+    (naming && capital) || naming_verb::names(before.lemma())
+}
+
 /// The verb of the table that governs what follows `prefix`: the nearest, with no other clause between.
 fn governor(clues: &Clues, prefix: Range<usize>, bounds: Range<usize>) -> Option<VerbGroup> {
     const FURTHEST: usize = 26;
@@ -125,6 +146,9 @@ fn governor(clues: &Clues, prefix: Range<usize>, bounds: Range<usize>) -> Option
             let class = group.cue?.class;
             let said = !group.negated && group.reading != Reading::Blocks || class == Class::Deny;
             return (person && said).then_some(group);
+        }
+        if naming_verb::names(token.lemma()) && clues.mention_over(at).is_none() {
+            return None;
         }
         let other = crate::quote::subject::is_main_verb(clues, at)
             || matches!(
