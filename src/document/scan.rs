@@ -117,7 +117,9 @@ impl Scanner<'_> {
                 Joint::Apostrophe(length) => {
                     let end = at + length;
                     let lexeme = self.look_up(start, end);
-                    if lexeme.word().function != Function::None {
+                    // `N'Guessan`, `M'Barek`: a capital after one of these is a name's, `N'Est-ce` is not written.
+                    let name = matches!(self.bytes[start], b'N' | b'M') && at == start + 1 && self.bytes.get(end).is_some_and(u8::is_ascii_uppercase);
+                    if lexeme.word().function != Function::None && !name {
                         self.push(start, end, TokenKind::Word, lexeme);
                         return end;
                     }

@@ -46,7 +46,12 @@ fn apposed(document: &Document, left: &Mention, right: &Mention) -> bool {
         None => false,
     };
     let (name, noun) = if right.name.is_none() || (left.person && !right.person) { (left, right) } else { (right, left) };
-    let free = right.governor.is_none() && !pronoun(left) && !pronoun(right);
+    // `à Mascara, le ministre`: a place, and someone there.
+    let placed = left.governor.is_some_and(|at| {
+        let function = document.tokens().get(at).map(|token| token.function());
+        matches!(function, Some(Function::A | Function::Au | Function::Preposition)) && !left.person && left.name.is_some() && left.noun.is_none()
+    });
+    let free = !placed && right.governor.is_none() && !pronoun(left) && !pronoun(right);
     let indefinite = right.kind == MentionKind::Indefinite && right.noun.is_none();
     named
         && free

@@ -633,6 +633,14 @@ impl Reader<'_> {
 
     /// A role without a definite article takes `à` as its own: `professeure à l'École`, `un avocat au barreau`.
     fn attaches_a(&self, core: &Core) -> bool {
+        // `la commissaire aux Transports`, `la vice-présidente aux opérations`, but `a dit le maire aux élus`.
+        let at = core.last;
+        let field = self.function(at) == Function::Au
+            && self.tokens[at].word().number == Number::Plural
+            && self.token(at + 1).is_some_and(|next| next.noun().is_none() && next.function() == Function::None);
+        if field && core.name.is_none() {
+            return true;
+        }
         let before = core.head.checked_sub(1).filter(|&b| b >= self.start);
         let after_head = self
             .token(core.head + 1)

@@ -39,9 +39,9 @@ pub fn read(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
     let noun = cue_noun(clues, tokens.clone());
     let verb = cue_verb(clues, tokens.clone());
     match (verb, noun) {
+        // `assure avoir reçu un message de l'accusé :` : the noun nearer to the colon, if it has an owner.
         (Some(group), Some(noun))
-            if noun > group.tokens.end
-                && !group.cue.is_some_and(|cue| cue.frames.has(Frames::COLON)) =>
+            if noun > group.tokens.end && (owner(clues, noun, tokens.end).is_some() || !group.cue.is_some_and(|cue| cue.frames.has(Frames::COLON))) =>
         {
             Some(by_noun(clues, noun, tokens))
         }

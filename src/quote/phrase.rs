@@ -324,6 +324,11 @@ fn trailing(
             }
         }
     }
+    // `Il a soigné, à l'en croire, « onze mille pianos »`
+    let after = phrase.end;
+    if parts.is_empty() && after_comma && clues.is(after, Mark::Comma) && clues.is_quote_mark(after + 1) {
+        parts.push(extent::of_clause(clues, after + 1, bounds.end));
+    }
     if first.start < first.end && clues.function(first.start) == Function::Coordinator {
         first.start += 1;
     }
