@@ -406,7 +406,10 @@ fn complement(
             }
             _ => {}
         }
-        let adverbs = (group.tokens.end..at).all(|t| clues.function(t) == Function::Adverb || clues.token(t).is_some_and(|t| t.tags().any(Tags::ADVERB)));
+        let adverbs = (group.tokens.end..at).all(|t| {
+            clues.function(t) == Function::Adverb
+                || clues.token(t).is_some_and(|t| t.tags().any(Tags::ADVERB))
+        });
         if frames.has(Frames::INFINITIVE) && adverbs && objects == 0 {
             if let Some(start) = infinitive_from(clues, at, end) {
                 return Some(Governed {

@@ -27,8 +27,16 @@ impl Echoes {
             runs: HashMap::new(),
             words: HashMap::new(),
         };
-        for (index, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.source.is_some()) {
-            let words: Vec<(u64, bool)> = quote.parts.iter().flat_map(|part| hashes(clues, part.clone())).collect();
+        for (index, quote) in quotes
+            .iter()
+            .enumerate()
+            .filter(|(_, quote)| quote.source.is_some())
+        {
+            let words: Vec<(u64, bool)> = quote
+                .parts
+                .iter()
+                .flat_map(|part| hashes(clues, part.clone()))
+                .collect();
             for run in words.windows(2) {
                 note(&mut echoes.runs, join(run[0].0, run[1].0), index);
             }
@@ -41,13 +49,27 @@ impl Echoes {
 
     /// The quote whose words `parts` repeat, other than one at the same place.
     pub fn find(&self, clues: &Clues, parts: &[Range<usize>]) -> Option<usize> {
-        let words: Vec<(u64, bool)> = parts.iter().flat_map(|part| hashes(clues, part.clone())).collect();
+        let words: Vec<(u64, bool)> = parts
+            .iter()
+            .flat_map(|part| hashes(clues, part.clone()))
+            .collect();
         let keys: Vec<u64> = if words.len() > 2 {
-            words.windows(2).map(|run| join(run[0].0, run[1].0)).collect()
+            words
+                .windows(2)
+                .map(|run| join(run[0].0, run[1].0))
+                .collect()
         } else {
-            words.iter().filter(|(_, long)| *long).map(|(word, _)| *word).collect()
+            words
+                .iter()
+                .filter(|(_, long)| *long)
+                .map(|(word, _)| *word)
+                .collect()
         };
-        let index = if words.len() > 2 { &self.runs } else { &self.words };
+        let index = if words.len() > 2 {
+            &self.runs
+        } else {
+            &self.words
+        };
         let mut votes: HashMap<u32, usize> = HashMap::new();
         for key in &keys {
             for &quote in index.get(key).into_iter().flatten() {
@@ -82,7 +104,10 @@ fn hashes(clues: &Clues, tokens: Range<usize>) -> Vec<(u64, bool)> {
         .filter_map(|at| {
             let token = clues.token(at).filter(|token| token.is_word())?;
             let hash = Key::new(clues.document.word(at))?.hash();
-            Some((hash, token.span().len() >= LONG && token.function() == Function::None))
+            Some((
+                hash,
+                token.span().len() >= LONG && token.function() == Function::None,
+            ))
         })
         .collect()
 }
@@ -92,9 +117,16 @@ pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
     let claimed = Claimed::by(clues, quotes);
     let mut echoes = None;
     let mut found: Vec<Found> = Vec::new();
-    for pair in clues.pairs.iter().filter(|pair| pair.parent.is_none() && pair.close.is_some()) {
+    for pair in clues
+        .pairs
+        .iter()
+        .filter(|pair| pair.parent.is_none() && pair.close.is_some())
+    {
         let inner = clues.trim(pair.inner.clone());
-        if inner.is_empty() || claimed.is_quoted(inner.start) || !is_heading(clues, pair.outer().start) {
+        if inner.is_empty()
+            || claimed.is_quoted(inner.start)
+            || !is_heading(clues, pair.outer().start)
+        {
             continue;
         }
         let echoes = echoes.get_or_insert_with(|| Echoes::of(clues, quotes));
@@ -102,14 +134,21 @@ pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
             continue;
         }
         // `« Cathédrales » et « chapelles »` are one.
-        if let Some(last) = found.last_mut().filter(|last| last.tokens().end + 3 == inner.start) {
+        if let Some(last) = found
+            .last_mut()
+            .filter(|last| last.tokens().end + 3 == inner.start)
+        {
             last.parts.push(inner);
             continue;
         }
         let clause = has_verb(clues, inner.clone()) && opens_clause(clues, inner.start);
         found.push(Found {
             parts: vec![inner],
-            kind: if clause { QuoteKind::Direct } else { QuoteKind::Fragment },
+            kind: if clause {
+                QuoteKind::Direct
+            } else {
+                QuoteKind::Fragment
+            },
             cue: None,
             source: None,
             rule: "heading",
@@ -121,12 +160,18 @@ pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
 /// A title or crosshead: a sentence that no final mark ends, or the first of the document.
 pub fn is_heading(clues: &Clues, at: usize) -> bool {
     let sentence = clues.sentence(at);
-    sentence.start == 0 || !clues.is_final(sentence.end.saturating_sub(1))
-        && !(clues.is_quote_mark(sentence.end.saturating_sub(1)) && clues.is_final(sentence.end.saturating_sub(2)))
+    sentence.start == 0
+        || !clues.is_final(sentence.end.saturating_sub(1))
+            && !(clues.is_quote_mark(sentence.end.saturating_sub(1))
+                && clues.is_final(sentence.end.saturating_sub(2)))
 }
 
 fn opens_clause(clues: &Clues, at: usize) -> bool {
     clues.token(at).is_some_and(|token| {
-        token.is_capitalized() || matches!(token.function(), Function::SubjectPronoun | Function::EitherPronoun | Function::DemonstrativePronoun)
+        token.is_capitalized()
+            || matches!(
+                token.function(),
+                Function::SubjectPronoun | Function::EitherPronoun | Function::DemonstrativePronoun
+            )
     }) || direct::has_verb(clues, at..at + 1)
 }

@@ -115,8 +115,13 @@ fn next_participle(clues: &Clues, at: usize) -> bool {
     clues.token(at).is_some_and(|token| {
         let tags = token.tags();
         let row = crate::lexicon::cue_verb::of_lemma(token.lexeme().lemma);
-        let says = row.is_some_and(|row| row.frames.has(crate::lexicon::cue_verb::Frames::QUE) || row.frames.has(crate::lexicon::cue_verb::Frames::OBJECT));
-        tags.any(Tags::PAST_PARTICIPLE) && !tags.any(Tags::ADJECTIVE | Tags::NOUN | Tags::THIRD) && says
+        let says = row.is_some_and(|row| {
+            row.frames.has(crate::lexicon::cue_verb::Frames::QUE)
+                || row.frames.has(crate::lexicon::cue_verb::Frames::OBJECT)
+        });
+        tags.any(Tags::PAST_PARTICIPLE)
+            && !tags.any(Tags::ADJECTIVE | Tags::NOUN | Tags::THIRD)
+            && says
     })
 }
 

@@ -191,10 +191,16 @@ fn clause_around(
             || (claimed.is_quoted(*index) && !claimed.is_quoted(at))
             || claimed.is_cue(*index)
     };
-    let start = (bounds.start..at)
-        .rev()
-        .find(wall)
-        .map_or_else(|| if bounds.start == clues.sentence(at).start { clues.after_dateline(&bounds) } else { bounds.start }, |index| index + 1);
+    let start = (bounds.start..at).rev().find(wall).map_or_else(
+        || {
+            if bounds.start == clues.sentence(at).start {
+                clues.after_dateline(&bounds)
+            } else {
+                bounds.start
+            }
+        },
+        |index| index + 1,
+    );
     let end = (at..bounds.end)
         .find(|index| clues.is(*index, Mark::Semicolon))
         .unwrap_or(bounds.end);
@@ -379,7 +385,10 @@ fn speaks(clues: &Clues, phrase: &Phrase, nested: bool, apart: bool) -> bool {
         return true;
     };
     // `selon nos informations`: the writer's own.
-    if clues.token(mention.first).is_some_and(|token| token.word().owner_speaks()) {
+    if clues
+        .token(mention.first)
+        .is_some_and(|token| token.word().owner_speaks())
+    {
         return false;
     }
     if mention.kind == MentionKind::Pronoun && !is_source(clues, &phrase.source, nested) {

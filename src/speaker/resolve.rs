@@ -94,8 +94,15 @@ impl<'a> Resolver<'a> {
         let Some(governor) = mention.governor else {
             return false;
         };
-        let placed = matches!(self.clues.function(governor), Function::A | Function::Au | Function::Preposition);
-        let agent = self.clues.document.word(governor).eq_ignore_ascii_case("par");
+        let placed = matches!(
+            self.clues.function(governor),
+            Function::A | Function::Au | Function::Preposition
+        );
+        let agent = self
+            .clues
+            .document
+            .word(governor)
+            .eq_ignore_ascii_case("par");
         placed && !agent && !mention.person && matches!(mention.noun, None | Some(NounKind::Place))
     }
 
@@ -260,7 +267,8 @@ impl<'a> Resolver<'a> {
         let mut owners = Vec::new();
         for step in self.trail.iter().rev().take(STEPS) {
             let organization = self.entities.all[step.entity].kind != SpeakerKind::Person;
-            if step.token < token && organization && !step.quoted && !owners.contains(&step.entity) {
+            if step.token < token && organization && !step.quoted && !owners.contains(&step.entity)
+            {
                 owners.push(step.entity);
             }
             if owners.len() == MOST_OWNERS {
@@ -273,7 +281,11 @@ impl<'a> Resolver<'a> {
     /// The one with such a role whom the text ties to `owner`.
     fn tied(&self, owner: usize, mention: &Mention, role: &Role) -> Option<usize> {
         let name = &self.entities.all[owner].name;
-        let words: Vec<String> = name.split([' ', '-']).map(crate::fold::key).filter(|word| word.len() > 2).collect();
+        let words: Vec<String> = name
+            .split([' ', '-'])
+            .map(crate::fold::key)
+            .filter(|word| word.len() > 2)
+            .collect();
         self.entities.all.iter().take(MOST).position(|entity| {
             entity.kind == SpeakerKind::Person
                 && entity.roles.iter().any(|held| same_meaning(held, role))
@@ -432,7 +444,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// The last one spoken of whom nothing in the text sets apart from the role.
-    fn nearest(&self, mention: &Mention, role: &Role, kind: SpeakerKind, reach: usize) -> Option<usize> {
+    fn nearest(
+        &self,
+        mention: &Mention,
+        role: &Role,
+        kind: SpeakerKind,
+        reach: usize,
+    ) -> Option<usize> {
         let here = self.clues.document.sentence_of(mention.first);
         for step in self
             .trail
