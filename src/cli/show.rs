@@ -57,7 +57,7 @@ fn painted(record: &Record<'_>) -> String {
     for (at, starts, paint) in changes(record).into_iter().chain([end]) {
         let piece = record.text.get(from as usize..at as usize).unwrap_or("");
         let style = style(record, &open);
-        if style.is_plain() {
+        if style.is_plain() || piece.is_empty() {
             out += piece;
         } else {
             let _ = write!(out, "{style}{piece}{style:#}");

@@ -123,7 +123,9 @@ impl Reader<'_> {
         {
             from += 1;
         }
-        let core = self.core(from).filter(|core| core.noun.is_some() || core.name.is_none())?;
+        let core = self
+            .core(from)
+            .filter(|core| core.noun.is_some() || core.name.is_none())?;
         let mut mention = self.mention(at, MentionKind::Indefinite, core);
         mention.number = Number::Plural;
         Some(mention)

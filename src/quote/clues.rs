@@ -139,10 +139,19 @@ impl Clues<'_> {
     pub fn after_dateline(&self, sentence: &Range<usize>) -> usize {
         const LONGEST: usize = 16;
         let end = sentence.end.min(sentence.start + LONGEST);
-        let capital = self.token(sentence.start).is_some_and(Token::is_capitalized);
-        let dash = (sentence.start + 1..end).find(|&at| self.is(at, Mark::Dash) || (self.is(at, Mark::Hyphen) && !self.token(at).is_some_and(Token::is_glued)));
+        let capital = self
+            .token(sentence.start)
+            .is_some_and(Token::is_capitalized);
+        let dash = (sentence.start + 1..end).find(|&at| {
+            self.is(at, Mark::Dash)
+                || (self.is(at, Mark::Hyphen) && !self.token(at).is_some_and(Token::is_glued))
+        });
         match dash.filter(|_| capital) {
-            Some(dash) if !(sentence.start..dash).any(|at| super::subject::is_main_verb(self, at)) => dash + 1,
+            Some(dash)
+                if !(sentence.start..dash).any(|at| super::subject::is_main_verb(self, at)) =>
+            {
+                dash + 1
+            }
             _ => sentence.start,
         }
     }

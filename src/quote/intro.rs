@@ -111,10 +111,16 @@ fn cue_noun(clues: &Clues, tokens: Range<usize>) -> Option<usize> {
     let nouns: Vec<usize> = tokens
         .clone()
         .filter(|&at| {
-            clues.token(at).is_some_and(|token| token.word().announces.colon && token.tags().any(Tags::NOUN)) && clues.pair_at(at).is_none()
+            clues
+                .token(at)
+                .is_some_and(|token| token.word().announces.colon && token.tags().any(Tags::NOUN))
+                && clues.pair_at(at).is_none()
         })
         .collect();
-    let owned = nouns.iter().copied().find(|&noun| owner(clues, noun, tokens.end).is_some());
+    let owned = nouns
+        .iter()
+        .copied()
+        .find(|&noun| owner(clues, noun, tokens.end).is_some());
     owned.or_else(|| nouns.last().copied())
 }
 
@@ -125,7 +131,12 @@ fn owner(clues: &Clues, noun: usize, end: usize) -> Option<usize> {
         mention.first < end
             && mention.first <= noun + 3
             && mention.can_speak()
-            && mention.governor.is_some_and(|at| matches!(clues.function(at), Function::De | Function::Du | Function::Des))
+            && mention.governor.is_some_and(|at| {
+                matches!(
+                    clues.function(at),
+                    Function::De | Function::Du | Function::Des
+                )
+            })
     })
 }
 

@@ -266,9 +266,12 @@ pub fn antecedent(clues: &Clues, relative: usize, bounds: &Range<usize>) -> Opti
         if let Some(index) = clues.mention_ending(before) {
             // `Inès Charpentier, à Amiens, qui regrette`
             let mention = &clues.mentions[index];
-            let aside = mention.governor.map(|governor| governor.min(mention.first)).filter(|&governor| {
-                comma && governor > bounds.start && clues.is(governor - 1, Mark::Comma)
-            });
+            let aside = mention
+                .governor
+                .map(|governor| governor.min(mention.first))
+                .filter(|&governor| {
+                    comma && governor > bounds.start && clues.is(governor - 1, Mark::Comma)
+                });
             if let Some(governor) = aside {
                 before = governor - 1;
                 continue;

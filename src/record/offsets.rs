@@ -71,20 +71,19 @@ impl<'a> Offsets<'a> {
     }
 }
 
-/// The characters that begin in `bytes`, in code points or UTF-16 units. Plain sums, which the compiler turns into
-/// vector instructions.
+/// The characters that begin in at most [`STEP`] bytes, in code points or UTF-16 units. The sums fit a byte, so that the
+/// compiler counts many bytes in one instruction.
 fn count(bytes: &[u8], unit: Unit) -> u32 {
-    let mut starts: u32 = 0;
-    let mut pairs: u32 = 0;
-    for &byte in bytes {
-        starts += u32::from(byte & 0xC0 != 0x80);
-        pairs += u32::from(byte >= 0xF0);
+    let starts = sum(bytes, |byte| byte & 0xC0 != 0x80);
+    match unit {
+        Unit::Utf16 => starts + sum(bytes, |byte| byte >= 0xF0),
+        Unit::Char | Unit::Byte => starts,
     }
-    if unit == Unit::Utf16 {
-        starts + pairs
-    } else {
-        starts
-    }
+}
+
+fn sum(bytes: &[u8], of: impl Fn(u8) -> bool) -> u32 {
+    let add = |sum: u8, &byte: &u8| sum.wrapping_add(u8::from(of(byte)));
+    u32::from(bytes.iter().fold(0, add))
 }
 
 #[cfg(test)]

@@ -183,8 +183,8 @@ impl Register<'_> {
                     || mention.person
                     || kind == SpeakerKind::Person;
                 // `OVH` stands alone before `OVH Summit` is named: that is another one.
-                let known_before = kind == SpeakerKind::Person
-                    || self.first_mention(*first) < mention.first;
+                let known_before =
+                    kind == SpeakerKind::Person || self.first_mention(*first) < mention.first;
                 (same && !titled && known_before).then_some(first)
             })
             .copied()
@@ -287,7 +287,9 @@ impl Register<'_> {
             }
             // `Me Roux` is an `avocate`, `Dr Roux` a `médecin`.
             let title = self.clues.token(mention.first).map(|token| token.word());
-            if let Some(title) = title.filter(|word| word.honorific && word.concept != 0 && mention.person) {
+            if let Some(title) =
+                title.filter(|word| word.honorific && word.concept != 0 && mention.person)
+            {
                 self.entities.all[entity].roles.push(Role {
                     concept: title.concept,
                     class: role_class::of_concept(title.concept),

@@ -213,7 +213,10 @@ fn speaker(clues: &Clues, entity: &Entity) -> Speaker {
             aliases.push(text);
         }
     }
-    let role = entity.roles.iter().find(|role| entity.named && !role.tokens.is_empty())
+    let role = entity
+        .roles
+        .iter()
+        .find(|role| entity.named && !role.tokens.is_empty())
         .map(|role| text_of(clues, role.tokens.clone()));
     Speaker {
         name: entity.name.clone(),
@@ -242,8 +245,17 @@ impl Resolver<'_> {
             MentionKind::Definite | MentionKind::Demonstrative if human => {
                 // `Le préfet n'a pas voulu s'engager.` brings a new one in, whom `il` can mean.
                 let opens = !inside && mention.governor.is_none() && mention.apposed.is_none();
-                let subject = opens && self.clues.token(mention.last).is_some_and(|next| next.tags().any(Tags::FINITE) || next.is(Mark::Comma) || next.function() == Function::Negation);
-                if subject { self.resolve(index, inside) } else { self.known(index) }
+                let subject = opens
+                    && self.clues.token(mention.last).is_some_and(|next| {
+                        next.tags().any(Tags::FINITE)
+                            || next.is(Mark::Comma)
+                            || next.function() == Function::Negation
+                    });
+                if subject {
+                    self.resolve(index, inside)
+                } else {
+                    self.known(index)
+                }
             }
             MentionKind::Pronoun
                 if !inside && mention.governor.is_none() && mention.number == Number::Singular =>
