@@ -6,6 +6,7 @@
 //! ([`elide`]) and its context. Who asserts a claim is not decided here.
 
 mod age;
+mod amount;
 mod bound;
 mod change;
 mod clock;
@@ -18,14 +19,18 @@ mod multiple;
 mod numeral;
 mod of;
 mod phrase;
+mod pointer;
 mod range;
 mod rank;
 mod ratio;
 mod read;
 mod reader;
 mod reference;
+mod subject;
+mod timing;
 mod unit;
 mod when;
+mod words;
 
 use crate::document::{Document, Token, TokenKind};
 use crate::error::{Warning, WarningKind};
@@ -236,7 +241,7 @@ fn quantities(
 fn claims_of(reader: &Reader, index: usize, found: &[Found], claims: &mut Vec<Claim>) {
     let pointers: Vec<_> = found
         .iter()
-        .map(|figure| when::pointer(reader, figure))
+        .map(|figure| pointer::find(reader, figure))
         .collect();
     let mut times = when::phrases(reader);
     times.extend(pointers.iter().flatten().copied());
@@ -289,7 +294,7 @@ fn context(
         code: figure.code,
         change: change.or(same.and_then(|before| before.change)),
         of: of.or(before.and_then(|before| before.of)),
-        when: when::of(reader, figure, times, found),
+        when: timing::find(reader, figure, times, found),
     }
 }
 

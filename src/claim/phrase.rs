@@ -16,10 +16,8 @@ const LONGEST: usize = 12;
 pub fn at(reader: &Reader, at: usize) -> Option<Range> {
     let (head, mut end) = core(reader, at)?;
     // `enfants de moins de deux ans` is read by the figure's own stage: the complement must be a noun.
-    if reader.is_of(end) {
-        if let Some(next) = complement(reader, end) {
-            end = next;
-        }
+    if let Some(next) = reader.is_of(end).then(|| complement(reader, end)).flatten() {
+        end = next;
     }
     Some((head, end))
 }
