@@ -210,28 +210,27 @@ fn quantities(
             found.push(multiple);
             continue;
         }
-        let next = match read::read(reader, zones, at) {
+        // Two figures never share a word.
+        let floor = found.last().map_or(reader.first, |last: &Found| last.next);
+        let (new, next) = match read::read(reader, zones, at) {
             Outcome::One(one) => {
                 let next = one.next;
-                found.push(one);
-                next
+                ([Some(one), None], next)
             }
             Outcome::Two(one, two) => {
                 let next = two.next;
-                found.push(one);
-                found.push(two);
-                next
+                ([Some(one), Some(two)], next)
             }
-            Outcome::Skip(next) => next,
+            Outcome::Skip(next) => ([None, None], next),
             Outcome::TooLarge(next) => {
-                let span = reader.span(at, next);
                 warnings.push(Warning {
                     kind: WarningKind::NumberTooLarge,
-                    span,
+                    span: reader.span(at, next),
                 });
-                next
+                ([None, None], next)
             }
         };
+        found.extend(new.into_iter().flatten().filter(|one| one.first >= floor));
         at = next.max(at + 1);
     }
     found

@@ -130,6 +130,7 @@ pub fn is_determiner(reader: &Reader, at: usize) -> bool {
 
 /// The noun phrase whose last token is `last`: `taux de participation` before `de 58 %`. Its determiner stays outside.
 pub fn ending(reader: &Reader, last: usize) -> Option<Range> {
+    reader.token(last)?;
     let mut at = last;
     // A name in quotation marks belongs to the phrase before it: `l'appel d'offres « Puissance 2030 »`.
     if reader.is_quote(at) {
@@ -171,7 +172,7 @@ fn before_quote(reader: &Reader, at: usize) -> Option<usize> {
     (low..at)
         .rev()
         .find(|token| reader.is_quote(*token))
-        .map(|open| open - 1)
+        .and_then(|open| open.checked_sub(1))
 }
 
 fn nominal(reader: &Reader, at: usize) -> bool {

@@ -178,6 +178,10 @@ fn noun_before(reader: &Reader, at: usize, role: Roles) -> Option<Option<(usize,
 
 /// `35 cas pour 100 000 habitants`.
 fn out_of(reader: &Reader, numeral: &Numeral) -> Option<Found> {
+    // « 6 litres pour 100 km » is a unit.
+    if unit::at(reader, numeral.next).is_some_and(|held| held.unit.atoms.len() > 2) {
+        return None;
+    }
     let noun = noun_before(reader, numeral.next, Roles::FOR)?;
     let at = noun.map_or(numeral.next, |(_, end)| end);
     // « huitante-trois pour cent » is a percentage.

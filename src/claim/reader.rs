@@ -40,6 +40,10 @@ impl<'a> Reader<'a> {
     pub fn figure(&self, at: usize) -> Figure {
         match self.token(at) {
             Some(token) if token.kind() == TokenKind::Symbol => lexicon::sign(self.text(at)).figure,
+            // `μm`, `Ω`: words of another script are not looked up by the scan either.
+            Some(token) if token.lexeme().is_unknown() && self.text(at) > "\u{370}" => {
+                lexicon::look_up(self.text(at)).word().figure
+            }
             Some(token) => token.word().figure,
             None => Figure::NONE,
         }

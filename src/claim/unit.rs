@@ -72,6 +72,7 @@ pub fn before(reader: &Reader, at: usize) -> Option<(usize, Held)> {
             && glued
             && (symbol || held.unit.atoms[0].len() == 3)
             && !reader.is_number(first.wrapping_sub(1))
+            && !(reader.is_glued(first) && reader.is_word(first.wrapping_sub(1)))
         {
             return Some((first, held));
         }
