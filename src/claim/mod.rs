@@ -40,7 +40,7 @@ use crate::span::Span;
 use currency::Zones;
 use found::Found;
 use read::Outcome;
-use reader::Reader;
+use reader::{Memo, Reader};
 use rust_decimal::Decimal;
 
 /// A quantity that the text states about something. It lies within one sentence.
@@ -150,8 +150,10 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
         let Some(trigger) = tokens.iter().position(|token| opens(token, around)) else {
             continue;
         };
+        let memo = Memo::default();
         let reader = Reader {
             document,
+            memo: &memo,
             around,
             first: sentence.first as usize,
             last: sentence.last as usize,

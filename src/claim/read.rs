@@ -95,6 +95,9 @@ fn numeric(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
     if reader.class(at) == Some(NumeralClass::One) && !article_counts(reader, at) {
         return Outcome::Skip(at + 1);
     }
+    if let Some(next) = run(reader, at) {
+        return Outcome::Skip(next);
+    }
     let numeral = match numeral::read(reader, at) {
         Read::Numeral(numeral) => numeral,
         Read::Reference(next) => return Outcome::Skip(next),
@@ -141,6 +144,19 @@ fn numeric(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
         .then(|| reference::count(reader, &numeral, &found))
         .flatten();
     refused.map_or(Outcome::One(found), Outcome::Skip)
+}
+
+/// A run of short numbers with nothing but spaces between them, which count nothing but the last; four or more are a
+/// telephone number, and a page of figures costs one look at each.
+fn run(reader: &Reader, at: usize) -> Option<usize> {
+    let short = |at: usize| reader.is_number(at) && reader.text(at).len() < 3;
+    if !short(at) || !short(at + 1) {
+        return None;
+    }
+    let end = (at + 1..reader.last)
+        .find(|next| !short(*next))
+        .unwrap_or(reader.last);
+    Some(if end - at >= 4 { end } else { end - 1 })
 }
 
 /// Whether `un` or `une` can count: before a unit, a scale, a part, or in `un enfant sur cinq`.
