@@ -217,3 +217,44 @@ fn attributes_of(attributes: &str) -> Option<Mark> {
     mark.label = words.join(" ");
     Some(mark)
 }
+
+/// Every unit is read as its row says, in the row's own example.
+#[test]
+fn every_unit_of_the_table_is_read_from_its_example() {
+    let table =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon/units.tsv"))
+            .expect("the table");
+    let mut failures = String::new();
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .skip(1)
+        .map(|line| line.split('\t').collect())
+        .collect();
+    for pair in rows.windows(2) {
+        assert!(
+            pair[0][0] < pair[1][0],
+            "{} and {} are out of order",
+            pair[0][0],
+            pair[1][0]
+        );
+    }
+    for row in rows {
+        let [form, code, kind, _, example] = row.as_slice() else {
+            panic!("a row without five cells: {row:?}");
+        };
+        let document = Document::new((*example).to_string());
+        let (claims, _) = claim::find(&document);
+        let kind = kind.trim_start_matches("weak-");
+        let read = claims.iter().any(|claim| {
+            // A density counts by its rate: `1/km2`.
+            let unit = claim.quantity.unit.split('/').next() == code.split('/').next();
+            (unit || claim.quantity.unit == *code)
+                && format!("{:?}", claim.kind).to_lowercase() == kind
+        });
+        if !read {
+            let got: Vec<String> = claims.iter().map(label).collect();
+            let _ = writeln!(failures, "{form} ({code}): {example} gave {got:?}");
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}

@@ -143,3 +143,163 @@ fn time_is_linear() {
         assert!(seconds < 3.0, "{piece:?} took {seconds} s");
     }
 }
+
+/// Words that claims are made of, in any order: nothing panics, claims are in order, apart and on the text.
+#[test]
+fn any_soup_of_words_gives_orderly_claims() {
+    const WORDS: &[&str] = &[
+        "un",
+        "une",
+        "deux",
+        "mille",
+        "cent",
+        "vingt",
+        "et",
+        "demi",
+        "demie",
+        "millions",
+        "milliard",
+        "de",
+        "d'",
+        "euros",
+        "€",
+        "%",
+        "$",
+        "M€",
+        "h",
+        "30",
+        "1",
+        "2014",
+        "3,5",
+        "1.200",
+        "12'000",
+        "12.3.4",
+        "-",
+        "–",
+        "/",
+        "+",
+        "à",
+        "entre",
+        "sur",
+        "pour",
+        "par",
+        "fois",
+        "plus",
+        "moins",
+        "le",
+        "la",
+        "les",
+        "tiers",
+        "moitié",
+        "double",
+        "doublé",
+        "multiplié",
+        "divisé",
+        "3e",
+        "deuxième",
+        "premier",
+        "ans",
+        "mois",
+        "jours",
+        "heures",
+        "kilomètres",
+        "°",
+        "C",
+        "points",
+        "il",
+        "y",
+        "a",
+        "ici",
+        "dans",
+        "en",
+        "janvier",
+        "lundi",
+        "dernier",
+        "fin",
+        "bout",
+        "du",
+        "des",
+        "contre",
+        "dont",
+        "soit",
+        "puis",
+        "que",
+        "ne",
+        "pas",
+        "près",
+        "environ",
+        "jusqu'",
+        "au",
+        "aux",
+        "hausse",
+        "baisse",
+        "recule",
+        "atteint",
+        "devrait",
+        "habitants",
+        "salariés",
+        "Marie",
+        "Dupont",
+        "article",
+        "rue",
+        "(",
+        ")",
+        ",",
+        ";",
+        ":",
+        "«",
+        "»",
+        "½",
+        "vingt-et-un",
+        "demi-million",
+        "dizaines",
+        "centaine",
+        "A",
+        "n°",
+        "l'",
+        "qu'",
+        "qui",
+        "sept",
+        "0",
+        "00",
+        "μm",
+        "t",
+        "\n",
+        ".",
+    ];
+    let mut state = 7u64;
+    let mut next = move |bound: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % bound as u64) as usize
+    };
+    for _ in 0..200_000 {
+        let mut text = String::new();
+        for _ in 0..1 + next(14) {
+            text.push_str(WORDS[next(WORDS.len())]);
+            if next(5) > 0 {
+                text.push([' ', ' ', '\u{A0}'][next(3)]);
+            }
+        }
+        let document = Document::new(text.clone());
+        let (claims, _) = claim::find(&document);
+        let mut end = 0;
+        for claim in claims {
+            let sentence = document.sentences()[claim.sentence as usize].span;
+            assert!(claim.span.start() >= end, "claims cross in {text:?}");
+            assert!(
+                sentence.contains(claim.span),
+                "a claim leaves its sentence in {text:?}"
+            );
+            assert!(
+                claim
+                    .span
+                    .of(&text)
+                    .is_some_and(|words| words.trim() == words && !words.is_empty()),
+                "{text:?}"
+            );
+            end = claim.span.end();
+        }
+    }
+}

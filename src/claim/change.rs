@@ -27,6 +27,15 @@ pub fn find(reader: &Reader, found: &Found) -> Option<Change> {
 
 /// The token left of the quantity's own words: its bound, adverbs and quotation marks passed over.
 pub fn left_of(reader: &Reader, first: usize) -> usize {
+    if let Some((_, left)) = reader.memo.left.get().filter(|(asked, _)| *asked == first) {
+        return left;
+    }
+    let left = find_left(reader, first);
+    reader.memo.left.set(Some((first, left)));
+    left
+}
+
+fn find_left(reader: &Reader, first: usize) -> usize {
     let mut at = bound::before(reader, first)
         .map_or(first, |(start, _)| start)
         .wrapping_sub(1);

@@ -6,6 +6,7 @@
 //! ([`elide`]) and its context. Who asserts a claim is not decided here.
 
 mod age;
+mod amount;
 mod bound;
 mod change;
 mod clock;
@@ -18,14 +19,18 @@ mod multiple;
 mod numeral;
 mod of;
 mod phrase;
+mod pointer;
 mod range;
 mod rank;
 mod ratio;
 mod read;
 mod reader;
 mod reference;
+mod subject;
+mod timing;
 mod unit;
 mod when;
+mod words;
 
 use crate::document::{Document, Token, TokenKind};
 use crate::error::{Warning, WarningKind};
@@ -35,7 +40,7 @@ use crate::span::Span;
 use currency::Zones;
 use found::Found;
 use read::Outcome;
-use reader::Reader;
+use reader::{Memo, Reader};
 use rust_decimal::Decimal;
 
 /// A quantity that the text states about something. It lies within one sentence.
@@ -145,8 +150,10 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
         let Some(trigger) = tokens.iter().position(|token| opens(token, around)) else {
             continue;
         };
+        let memo = Memo::default();
         let reader = Reader {
             document,
+            memo: &memo,
             around,
             first: sentence.first as usize,
             last: sentence.last as usize,
@@ -205,28 +212,27 @@ fn quantities(
             found.push(multiple);
             continue;
         }
-        let next = match read::read(reader, zones, at) {
+        // Two figures never share a word.
+        let floor = found.last().map_or(reader.first, |last: &Found| last.next);
+        let (new, next) = match read::read(reader, zones, at) {
             Outcome::One(one) => {
                 let next = one.next;
-                found.push(one);
-                next
+                ([Some(one), None], next)
             }
             Outcome::Two(one, two) => {
                 let next = two.next;
-                found.push(one);
-                found.push(two);
-                next
+                ([Some(one), Some(two)], next)
             }
-            Outcome::Skip(next) => next,
+            Outcome::Skip(next) => ([None, None], next),
             Outcome::TooLarge(next) => {
-                let span = reader.span(at, next);
                 warnings.push(Warning {
                     kind: WarningKind::NumberTooLarge,
-                    span,
+                    span: reader.span(at, next),
                 });
-                next
+                ([None, None], next)
             }
         };
+        found.extend(new.into_iter().flatten().filter(|one| one.first >= floor));
         at = next.max(at + 1);
     }
     found
@@ -236,7 +242,7 @@ fn quantities(
 fn claims_of(reader: &Reader, index: usize, found: &[Found], claims: &mut Vec<Claim>) {
     let pointers: Vec<_> = found
         .iter()
-        .map(|figure| when::pointer(reader, figure))
+        .map(|figure| pointer::find(reader, figure))
         .collect();
     let mut times = when::phrases(reader);
     times.extend(pointers.iter().flatten().copied());
@@ -289,7 +295,7 @@ fn context(
         code: figure.code,
         change: change.or(same.and_then(|before| before.change)),
         of: of.or(before.and_then(|before| before.of)),
-        when: when::of(reader, figure, times, found),
+        when: timing::find(reader, figure, times, found),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::claim::found::Found;
 use crate::claim::reader::Reader;
-use crate::claim::{Modality, of};
+use crate::claim::{Modality, subject};
 use crate::document::Mark;
 use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
@@ -28,7 +28,7 @@ fn by_verb(reader: &Reader, found: &Found, verb: usize) -> Option<Modality> {
     }
     // « l'objectif est de 40 % ».
     if roles.any(Roles::COPULA) {
-        let subject = of::subject_of(reader, verb).map(|(first, _)| reader.roles(first));
+        let subject = subject::of_verb(reader, verb).map(|(first, _)| reader.roles(first));
         roles = roles.or(subject.unwrap_or(Roles::NONE));
     }
     if let Some(modality) = by_mood(reader, verb).filter(|held| *held == Modality::Counterfactual) {
@@ -100,13 +100,13 @@ fn before(reader: &Reader, found: &Found) -> Option<usize> {
     )
 }
 
+/// Whether the token is a verb form, or a noun of plan.
 fn moody(reader: &Reader, at: usize) -> bool {
     let tags = reader.tags(at);
-    reader.function(at) == Function::None
-        && (tags.any(Tags::VERBAL)
-            && !(tags.any(Tags::NOUN.or(Tags::ADJECTIVE)) && !tags.any(Tags::PAST_PARTICIPLE))
-            || reader.is(at, Roles::TARGET.or(Roles::FORECAST))
-            || reader.is_verb(at))
+    let nominal = tags.any(Tags::NOUN.or(Tags::ADJECTIVE)) && !tags.any(Tags::PAST_PARTICIPLE);
+    let verbal = tags.any(Tags::VERBAL) && !nominal;
+    let plan = reader.is(at, Roles::TARGET.or(Roles::FORECAST));
+    reader.function(at) == Function::None && (verbal || plan || reader.is_verb(at))
 }
 
 /// `il n'y a pas eu 300 morts`: a negation whose `pas` stands between verb and figure, bound phrases (`pas plus de`) apart.

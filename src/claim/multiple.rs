@@ -75,58 +75,51 @@ pub fn verb_numeral(reader: &Reader, at: usize) -> Option<figure::Numeral> {
 /// `a doublé`, `multiplié par 4,5`, `divisent par deux`.
 pub fn verb(reader: &Reader, at: usize) -> Option<Found> {
     let numeral = verb_numeral(reader, at)?;
-    let tags = reader.tags(at);
-    let (value, next) = match numeral.class {
-        NumeralClass::Multiply => (numeral.value, at + 1),
-        class => {
-            let by = reader.is(at + 1, Roles::PER).then_some(at + 1)?;
-            let factor =
-                numeral::number(reader, by + 1).filter(|factor| !factor.value.is_zero())?;
-            let value = if class == NumeralClass::Divide {
-                quotient(Decimal::ONE, factor.value)?
-            } else {
-                factor.value
-            };
-            (value, factor.next)
-        }
+    let divides = numeral.class == NumeralClass::Divide;
+    let (value, next) = if numeral.class == NumeralClass::Multiply {
+        (numeral.value, at + 1)
+    } else {
+        let by = reader.is(at + 1, Roles::PER).then_some(at + 2)?;
+        let factor = numeral::number(reader, by).filter(|factor| !factor.value.is_zero())?;
+        let inverse = divides.then(|| quotient(Decimal::ONE, factor.value));
+        (inverse.unwrap_or(Some(factor.value))?, factor.next)
     };
+    let tags = reader.tags(at);
+    let told = if next > at + 1 {
+        tags.any(Tags::VERBAL)
+    } else {
+        multiplies_alone(reader, at)
+    };
+    let change = if divides {
+        Change::Decrease
+    } else {
+        Change::Increase
+    };
+    told.then(|| Found {
+        change: Some(change),
+        ..Found::plain(ClaimKind::Multiple, value, (at, next), "multiple")
+    })
+}
+
+/// Whether a form of `doubler` is a verb here: « a doublé », « doublera », « le nombre double en dix ans »; but « un
+/// triplé », « le double ».
+fn multiplies_alone(reader: &Reader, at: usize) -> bool {
+    let tags = reader.tags(at);
+    if tags.any(Tags::INFINITIVE) {
+        return true;
+    }
     let before = at.wrapping_sub(1);
     let nominal = reader.function(before).is_determiner()
-        || matches!(
-            reader.function(before),
-            Function::Du | Function::Des | Function::Au | Function::De
-        );
-    let participle = tags.any(Tags::PAST_PARTICIPLE)
-        && (reader.verb(before).any(Roles::HAVE.or(Roles::COPULA))
-            || after_auxiliary(reader, before)
-            || next > at + 1);
+        || reader.is_of(before)
+        || reader.function(before) == Function::Au;
+    let participle = tags.any(Tags::PAST_PARTICIPLE) && after_auxiliary(reader, before);
     let finite = tags.any(Tags::FINITE) && !tags.any(Tags::NOUN.or(Tags::ADJECTIVE));
-    // « le nombre double en dix ans »: after a noun and before a complement.
     let between = tags.any(Tags::THIRD)
         && tags.any(Tags::ADJECTIVE)
         && reader.tags(before).any(Tags::NOUN)
         && reader.function(at + 1) != Function::None
         && !reader.is_of(at + 1);
-    let infinitive = tags.any(Tags::INFINITIVE);
-    if nominal && next == at + 1 && !infinitive
-        || !(participle
-            || finite
-            || between
-            || infinitive
-            || next > at + 1 && tags.any(Tags::VERBAL))
-    {
-        return None;
-    }
-    let down = numeral.class == NumeralClass::Divide;
-    let change = if down {
-        Change::Decrease
-    } else {
-        Change::Increase
-    };
-    Some(Found {
-        change: Some(change),
-        ..Found::plain(ClaimKind::Multiple, value, (at, next), "multiple")
-    })
+    !nominal && (participle || finite || between)
 }
 
 /// `a plus que doublé`, `a presque triplé`: an auxiliary within three words.

@@ -2,10 +2,9 @@
 
 use crate::claim::digits::{self, Digits};
 use crate::claim::reader::Reader;
-use crate::claim::unit;
-use crate::document::TokenKind;
+use crate::claim::{unit, words};
+use crate::lexicon::figure;
 use crate::lexicon::figure::{NumeralClass, Roles};
-use crate::lexicon::{self, figure};
 use rust_decimal::Decimal;
 
 /// A number of the text.
@@ -115,7 +114,7 @@ pub fn read(reader: &Reader, at: usize) -> Read {
             Digits::TooLarge { next } => return Read::TooLarge(next),
         }
     } else {
-        match words(reader, at) {
+        match words::read(reader, at) {
             Some(numeral) => numeral,
             None => return Read::None,
         }
@@ -137,47 +136,26 @@ pub fn number(reader: &Reader, at: usize) -> Option<Numeral> {
 /// Takes in what multiplies the number: `millions`, `milliers`, `et demi`. `None` where the product is too large.
 fn scaled(reader: &Reader, numeral: Numeral) -> Option<Numeral> {
     let mut numeral = numeral;
-    if let Some(part) = reader
+    let part = reader
         .numeral(numeral.next)
-        .filter(|part| part.class == NumeralClass::SignPart && numeral.is_plain_digits())
-    {
+        .filter(|part| part.class == NumeralClass::SignPart);
+    if let Some(part) = part.filter(|_| numeral.is_plain_digits()) {
         // `2½`, `1 ½`.
-        numeral.value = numeral.value.checked_add(part.value)?;
-        numeral.next += 1;
-        return Some(numeral);
+        let value = numeral.value.checked_add(part.value)?;
+        return Some(Numeral {
+            value,
+            next: numeral.next + 1,
+            ..numeral
+        });
     }
     // `une centaine de milliers`, `13,5 milliards`, `mille milliards`: at most three of them in a row.
     for _ in 0..3 {
         let gap = usize::from(numeral.about && reader.is_de(numeral.next));
-        let Some(word) = reader.numeral(numeral.next + gap) else {
+        let word = reader.numeral(numeral.next + gap);
+        let Some(word) = word.filter(|word| multiplies(reader, &numeral, word.class, gap)) else {
             break;
         };
-        let held = match word.class {
-            NumeralClass::Scale => true,
-            NumeralClass::ScaleSign => numeral.is_digits() && !reader.is_quote(numeral.next + 1),
-            // « 1 mille marin » is a unit.
-            NumeralClass::Thousand => {
-                numeral.is_digits() && unit::at(reader, numeral.next).is_none()
-            }
-            NumeralClass::About | NumeralClass::Abouts => {
-                gap == 1 || !numeral.about && !numeral.is_decimal()
-            }
-            _ => false,
-        };
-        if !held {
-            break;
-        }
-        numeral.about |= matches!(word.class, NumeralClass::About | NumeralClass::Abouts);
-        numeral.value = numeral.value.checked_mul(word.value)?;
-        numeral.next += gap + 1;
-        if numeral.style == Style::Article {
-            numeral.style = Style::Words;
-        }
-        if matches!(word.class, NumeralClass::Scale | NumeralClass::ScaleSign)
-            || word.value >= Decimal::ONE_THOUSAND
-        {
-            numeral.scale = numeral.scale.checked_mul(word.value)?;
-        }
+        numeral = times(&numeral, word, gap)?;
         if let Some(half) = and_half(reader, numeral.next) {
             numeral.value = numeral.value.checked_add(word.value.checked_mul(half)?)?;
             numeral.next += 2;
@@ -188,6 +166,40 @@ fn scaled(reader: &Reader, numeral: Numeral) -> Option<Numeral> {
         }
     }
     Some(numeral)
+}
+
+/// Whether a word of `class` after a number, with a `de` between them or not, multiplies it.
+fn multiplies(reader: &Reader, numeral: &Numeral, class: NumeralClass, gap: usize) -> bool {
+    match class {
+        NumeralClass::Scale => true,
+        NumeralClass::ScaleSign => numeral.is_digits() && !reader.is_quote(numeral.next + 1),
+        // « 1 mille marin » is a unit.
+        NumeralClass::Thousand => numeral.is_digits() && unit::at(reader, numeral.next).is_none(),
+        NumeralClass::About | NumeralClass::Abouts => {
+            gap == 1 || !numeral.about && !numeral.is_decimal()
+        }
+        _ => false,
+    }
+}
+
+/// A number multiplied by a word.
+fn times(numeral: &Numeral, word: figure::Numeral, gap: usize) -> Option<Numeral> {
+    let round = matches!(word.class, NumeralClass::About | NumeralClass::Abouts);
+    let scales =
+        !round && word.class != NumeralClass::Thousand || word.value >= Decimal::ONE_THOUSAND;
+    let article = numeral.style == Style::Article;
+    Some(Numeral {
+        value: numeral.value.checked_mul(word.value)?,
+        next: numeral.next + gap + 1,
+        scale: if scales {
+            numeral.scale.checked_mul(word.value)?
+        } else {
+            numeral.scale
+        },
+        style: if article { Style::Words } else { numeral.style },
+        about: numeral.about || round,
+        ..*numeral
+    })
 }
 
 /// `et demi`, `et quart` after a scale or a unit: the part that it adds.
@@ -216,7 +228,7 @@ fn rest(reader: &Reader, numeral: Numeral, scale: Decimal) -> Option<Numeral> {
             _ => None,
         }
     } else {
-        words(reader, numeral.next)
+        words::read(reader, numeral.next)
             // « un million un euros », « un milliard un million »; but « un million, un record ».
             .filter(|more| {
                 let goes_on = reader.class(more.next) == Some(NumeralClass::Scale)
@@ -236,288 +248,4 @@ fn rest(reader: &Reader, numeral: Numeral, scale: Decimal) -> Option<Numeral> {
         next,
         ..numeral
     })
-}
-
-/// One numeral word inside a token: `vingt-et-un` has three.
-#[derive(Clone, Copy)]
-struct Atom {
-    numeral: Option<figure::Numeral>,
-    and: bool,
-    /// Its token.
-    token: usize,
-    /// Whether it is the last of its token.
-    ends: bool,
-}
-
-/// No number in words is longer.
-const LONGEST: usize = 24;
-
-/// The number in words at the token `at`, up to below a million.
-fn words(reader: &Reader, at: usize) -> Option<Numeral> {
-    let first = reader.numeral(at)?;
-    // Most are a word alone, and `un` most often an article: no list is made for them.
-    let next = reader.figure(at + 1).numeral.is_some() || reader.is(at + 1, Roles::AND);
-    if !next && !reader.text(at).contains('-') && first.class != NumeralClass::Compound {
-        return single(first, at);
-    }
-    let atoms = atoms(reader, at);
-    let Composed {
-        value,
-        scale,
-        used,
-        about,
-    } = compose(&atoms)?;
-    let last = atoms.get(used - 1)?;
-    let article = used == 1 && first.class == NumeralClass::One;
-    // A number does not end inside a word: « dix-huit » is no ten.
-    last.ends.then(|| Numeral {
-        value,
-        first: at,
-        next: last.token + 1,
-        scale,
-        style: if article {
-            Style::Article
-        } else {
-            Style::Words
-        },
-        about,
-    })
-}
-
-fn single(word: figure::Numeral, at: usize) -> Option<Numeral> {
-    let style = match word.class {
-        NumeralClass::One => Style::Article,
-        NumeralClass::Unit
-        | NumeralClass::Teen
-        | NumeralClass::Ten
-        | NumeralClass::Hundred
-        | NumeralClass::Thousand
-        | NumeralClass::About => Style::Words,
-        _ => return None,
-    };
-    Some(Numeral {
-        value: word.value,
-        first: at,
-        next: at + 1,
-        scale: Decimal::ONE,
-        style,
-        about: word.class == NumeralClass::About,
-    })
-}
-
-fn atoms(reader: &Reader, at: usize) -> Vec<Atom> {
-    let mut atoms = Vec::with_capacity(4);
-    let mut token = at;
-    while atoms.len() < LONGEST
-        && reader
-            .token(token)
-            .is_some_and(|held| held.kind() == TokenKind::Word)
-    {
-        let text = reader.text(token);
-        let from = atoms.len();
-        if text.contains(['-', '\u{2010}', '\u{2011}']) {
-            for part in text.split(['-', '\u{2010}', '\u{2011}']) {
-                let figure = lexicon::look_up(part).word().figure;
-                atoms.push(Atom {
-                    numeral: figure.numeral,
-                    and: figure.roles.any(Roles::AND),
-                    token,
-                    ends: false,
-                });
-            }
-            // « deux-roues », « Cinq-Mars »: a part that counts for nothing makes the whole word count for nothing.
-            if atoms[from..]
-                .iter()
-                .any(|atom| atom.numeral.is_none() && !atom.and)
-            {
-                atoms.truncate(from);
-                break;
-            }
-        } else {
-            let figure = reader.figure(token);
-            let and = figure.roles.any(Roles::AND);
-            if figure.numeral.is_none() && !and {
-                break;
-            }
-            atoms.push(Atom {
-                numeral: figure.numeral,
-                and,
-                token,
-                ends: false,
-            });
-        }
-        if let Some(last) = atoms.last_mut() {
-            last.ends = true;
-        }
-        token += 1;
-    }
-    atoms
-}
-
-/// A number in words.
-struct Composed {
-    value: Decimal,
-    scale: Decimal,
-    /// The number of atoms that it uses.
-    used: usize,
-    about: bool,
-}
-
-/// The longest number at the start of `atoms`.
-fn compose(atoms: &[Atom]) -> Option<Composed> {
-    let class = |at: usize| {
-        atoms
-            .get(at)
-            .and_then(|atom| atom.numeral)
-            .map(|numeral| numeral.class)
-    };
-    let value = |at: usize| {
-        atoms
-            .get(at)
-            .and_then(|atom| atom.numeral)
-            .map_or(Decimal::ZERO, |numeral| numeral.value)
-    };
-    // `demi-million`, `un demi-million`, `une demi-douzaine`.
-    let half = usize::from(class(0) == Some(NumeralClass::One));
-    if class(half) == Some(NumeralClass::Half) {
-        let whole = match class(half + 1)? {
-            NumeralClass::Scale | NumeralClass::About => value(half + 1),
-            _ => return None,
-        };
-        let about = class(half + 1) == Some(NumeralClass::About);
-        return Some(Composed {
-            value: whole.checked_mul(Decimal::new(5, 1))?.normalize(),
-            scale: if about { Decimal::ONE } else { whole },
-            used: half + 2,
-            about,
-        });
-    }
-    if class(0) == Some(NumeralClass::About) {
-        return Some(Composed {
-            value: value(0),
-            scale: Decimal::ONE,
-            used: 1,
-            about: true,
-        });
-    }
-    let (mut whole, mut used) = below_million(atoms)?;
-    if class(used) == Some(NumeralClass::Comma) {
-        if let Some((decimals, end)) = decimals(atoms, used + 1) {
-            whole = whole.checked_add(decimals)?;
-            used = end;
-        }
-    }
-    Some(Composed {
-        value: whole,
-        scale: Decimal::ONE,
-        used,
-        about: false,
-    })
-}
-
-/// `virgule zéro cinq`: the decimals in words.
-fn decimals(atoms: &[Atom], from: usize) -> Option<(Decimal, usize)> {
-    let mut at = from;
-    let mut zeros = 0;
-    while atoms
-        .get(at)
-        .and_then(|atom| atom.numeral)
-        .is_some_and(|word| word.value.is_zero())
-    {
-        zeros += 1;
-        at += 1;
-    }
-    let (value, used) = below_hundred(&atoms[at..])?;
-    let digits = zeros + if value >= 10 { 2 } else { 1 };
-    Some((Decimal::try_new(i64::from(value), digits).ok()?, at + used))
-}
-
-fn below_million(atoms: &[Atom]) -> Option<(Decimal, usize)> {
-    let thousand = |at: usize| class_of(atoms, at) == Some(NumeralClass::Thousand);
-    let (thousands, used) = if thousand(0) {
-        (1, 0)
-    } else {
-        let (value, used) = below_thousand(atoms)?;
-        if !thousand(used) {
-            return Some((Decimal::from(value), used));
-        }
-        (value, used)
-    };
-    let used = used + 1;
-    let (rest, more) = atoms
-        .get(used..)
-        .and_then(|rest| {
-            // « mille et un » is kept for tales, « deux mille un » counts.
-            below_thousand(rest)
-        })
-        .unwrap_or((0, 0));
-    Some((Decimal::from(thousands * 1000 + rest), used + more))
-}
-
-fn below_thousand(atoms: &[Atom]) -> Option<(u32, usize)> {
-    let hundred = |at: usize| class_of(atoms, at) == Some(NumeralClass::Hundred);
-    let (hundreds, used) = if hundred(0) {
-        (1, 1)
-    } else {
-        let (value, used) = below_hundred(atoms)?;
-        // « douze cents », « dix-neuf cent quatorze », « deux cents ».
-        if !(hundred(used) && (2..=19).contains(&value) && value != 10) {
-            return Some((value, used));
-        }
-        (value, used + 1)
-    };
-    let (rest, more) = atoms.get(used..).and_then(below_hundred).unwrap_or((0, 0));
-    Some((hundreds * 100 + rest, used + more))
-}
-
-fn below_hundred(atoms: &[Atom]) -> Option<(u32, usize)> {
-    let value = |at: usize| small(atoms, at);
-    let (class, first) = (class_of(atoms, 0)?, value(0)?);
-    match class {
-        NumeralClass::One | NumeralClass::Unit => {
-            let twenty = class_of(atoms, 1) == Some(NumeralClass::Ten) && value(1) == Some(20);
-            if first != 4 || !twenty {
-                return Some((first, 1));
-            }
-            Some(match class_of(atoms, 2) {
-                Some(NumeralClass::Teen) => {
-                    teen(atoms, 2).map_or((80, 2), |(rest, used)| (80 + rest, 2 + used))
-                }
-                Some(NumeralClass::One | NumeralClass::Unit) => (80 + value(2).unwrap_or(0), 3),
-                _ => (80, 2),
-            })
-        }
-        NumeralClass::Teen => teen(atoms, 0),
-        NumeralClass::Ten => {
-            let and = usize::from(atoms.get(1).is_some_and(|atom| atom.and));
-            let at = 1 + and;
-            Some(match class_of(atoms, at) {
-                Some(NumeralClass::One) => (first + 1, at + 1),
-                Some(NumeralClass::Unit) if and == 0 && value(at) != Some(0) => {
-                    (first + value(at).unwrap_or(0), at + 1)
-                }
-                Some(NumeralClass::Teen) if first == 60 && (and == 0 || value(at) == Some(11)) => {
-                    teen(atoms, at).map_or((first, 1), |(rest, used)| (first + rest, at + used))
-                }
-                _ => (first, 1),
-            })
-        }
-        _ => None,
-    }
-}
-
-fn teen(atoms: &[Atom], at: usize) -> Option<(u32, usize)> {
-    let value = small(atoms, at)?;
-    match (value, small(atoms, at + 1), class_of(atoms, at + 1)) {
-        (10, Some(unit @ 7..=9), Some(NumeralClass::Unit)) => Some((10 + unit, 2)),
-        _ => Some((value, 1)),
-    }
-}
-
-fn class_of(atoms: &[Atom], at: usize) -> Option<NumeralClass> {
-    atoms.get(at)?.numeral.map(|numeral| numeral.class)
-}
-
-fn small(atoms: &[Atom], at: usize) -> Option<u32> {
-    u32::try_from(atoms.get(at)?.numeral?.value).ok()
 }

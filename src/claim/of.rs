@@ -4,14 +4,11 @@ use crate::claim::change::left_of;
 use crate::claim::found::{Form, Found};
 use crate::claim::phrase::{self, Range};
 use crate::claim::reader::Reader;
-use crate::claim::{ClaimKind, Value, age};
+use crate::claim::{ClaimKind, Value, age, subject};
 use crate::document::Mark;
 use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
-
-/// How far the verb may stand before the figure, and the subject before the verb.
-const REACH: usize = 20;
 
 /// The words for what `found` measures, as tokens.
 pub fn find(reader: &Reader, found: &Found, follows: bool) -> Option<Range> {
@@ -33,7 +30,7 @@ pub fn find(reader: &Reader, found: &Found, follows: bool) -> Option<Range> {
             .or_else(|| object(reader, found))
             .or_else(|| apposed(reader, found))
             .or_else(|| named(reader, found))
-            .or_else(|| subject(reader, found)),
+            .or_else(|| subject::find(reader, found)),
     }
 }
 
@@ -97,7 +94,7 @@ fn stretch(reader: &Reader, found: &Found) -> Option<Range> {
         let verb = skip_only(reader, left_of(reader, found.first));
         let lasts = reader.verb(verb);
         let lasts = lasts.any(Roles::LASTING) && lasts.any(Roles::SCALAR);
-        return lasts.then(|| subject_of(reader, verb)).flatten();
+        return lasts.then(|| subject::of_verb(reader, verb)).flatten();
     };
     let range = phrase::ending(reader, left.wrapping_sub(1))?;
     reader.is(range.0, Roles::STRETCH).then_some(range)
@@ -131,7 +128,7 @@ fn bearer(reader: &Reader, found: &Found) -> Option<Range> {
     if age::is_at(reader, before) && reader.mark(found.next, Mark::Comma) {
         return phrase::after_determiner(reader, found.next + 1);
     }
-    subject(reader, found)
+    subject::find(reader, found)
 }
 
 /// The `de` that governs the figure, its own or the one before its bounds.
@@ -199,7 +196,7 @@ fn described(reader: &Reader, adjective: usize) -> Option<Range> {
     (pause || range.1 == adjective).then_some(range)
 }
 
-fn phrase_opens(reader: &Reader, at: usize) -> bool {
+pub fn phrase_opens(reader: &Reader, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     phrase::is_determiner(reader, before)
         || reader.is_of(before)
@@ -264,41 +261,7 @@ fn changed(reader: &Reader, found: &Found) -> Option<Range> {
     {
         return Some(range);
     }
-    subject_of(reader, found.first)
-}
-
-/// The subject of the verb that the figure depends on, where that verb says how much its subject is.
-fn subject(reader: &Reader, found: &Found) -> Option<Range> {
-    let low = found.first.saturating_sub(REACH).max(reader.first);
-    for at in (low..found.first).rev() {
-        if reader.mark(at, Mark::Semicolon) || reader.mark(at, Mark::Colon) {
-            return None;
-        }
-        if let Some(range) = rising(reader, at) {
-            return Some(range);
-        }
-        if governs(reader, at) {
-            let scales = scales(reader, found, at);
-            return subject_of(reader, at).filter(|range| scales || acts(reader, found, *range));
-        }
-    }
-    None
-}
-
-/// `son chiffre d'affaires, en hausse de 8,7 %`: the noun before.
-fn rising(reader: &Reader, at: usize) -> Option<Range> {
-    let rises = reader.is(at, Roles::UP_NOUN.or(Roles::DOWN_NOUN))
-        && reader.is(at.wrapping_sub(1), Roles::IN);
-    let before = rises.then(|| at.wrapping_sub(2))?;
-    let end = if reader.mark(before, Mark::Comma) {
-        before.wrapping_sub(1)
-    } else {
-        before
-    };
-    phrase::ending(reader, end).filter(|range| {
-        let period = (range.0..range.1).any(|at| reader.is(at, Roles::PERIOD));
-        !phrase::is_time(reader, range.0) && !period
-    })
+    subject::of_verb(reader, found.first)
 }
 
 /// `un séisme de magnitude 6,4`: the noun that the number follows.
@@ -309,117 +272,4 @@ fn named(reader: &Reader, found: &Found) -> Option<Range> {
         && !reader.tags(before).any(Tags::VERBAL)
         && reader.function(before) == Function::None;
     noun.then_some((before, before + 1))
-}
-
-/// Whether the token is a verb form that can govern a figure.
-fn governs(reader: &Reader, at: usize) -> bool {
-    let tags = reader.tags(at);
-    let before = at.wrapping_sub(1);
-    let auxiliary = reader.verb(before).any(Roles::HAVE.or(Roles::COPULA));
-    reader.function(at) == Function::None
-        && tags.any(Tags::VERBAL)
-        && (!tags.any(Tags::NOUN) || auxiliary || !phrase_opens(reader, at))
-        && !phrase::is_determiner(reader, before)
-}
-
-/// Whether the verb says how much its subject is: `atteint`, `recule de`.
-fn scales(reader: &Reader, found: &Found, at: usize) -> bool {
-    let scalar = Roles::SCALAR
-        .or(Roles::COPULA)
-        .or(Roles::UP)
-        .or(Roles::DOWN)
-        .or(Roles::MEASURE_VERB);
-    let roles = reader.verb(at);
-    let age = found.kind == ClaimKind::Age && roles.any(Roles::HAVE);
-    let alone = found.kind == ClaimKind::Count && found.form == Form::Bare;
-    age || roles.any(scalar) && (!alone || roles.any(Roles::SCALAR))
-}
-
-/// Whether a thing, no person or firm, does what the figure measures: `la fuite nous mange 18 m3 par jour`.
-fn acts(reader: &Reader, found: &Found, range: Range) -> bool {
-    let measured = matches!(
-        found.kind,
-        ClaimKind::Money | ClaimKind::Measure | ClaimKind::Percent
-    );
-    let head = reader.token(range.0);
-    let common = head.is_some_and(|head| head.word().noun.is_none() && head.tags().any(Tags::NOUN));
-    measured && common && !(range.0..range.1).any(|at| reader.is_capitalized(at))
-}
-
-/// The subject of the verb at `verb`: the noun phrase before it, without what stands between.
-pub fn subject_of(reader: &Reader, verb: usize) -> Option<Range> {
-    let low = verb.saturating_sub(REACH).max(reader.first);
-    let mut at = verb.checked_sub(1)?;
-    while at >= low {
-        let function = reader.function(at);
-        let pronoun = matches!(function, Function::SubjectPronoun | Function::EitherPronoun);
-        if pronoun && !reader.mark(at + 1, Mark::Comma) {
-            return None;
-        }
-        if reader.mark(at, Mark::CloseParenthesis) {
-            let open = (low..at)
-                .rev()
-                .find(|open| reader.mark(*open, Mark::OpenParenthesis))?;
-            at = open.checked_sub(1)?;
-            continue;
-        }
-        if between(reader, at) {
-            at = at.checked_sub(1)?;
-            continue;
-        }
-        let range = phrase::ending(reader, at)?;
-        let before = range.0.wrapping_sub(1);
-        let determined = phrase::is_determiner(reader, before);
-        let outer = if determined {
-            before.wrapping_sub(1)
-        } else {
-            before
-        };
-        let preposition = |at: usize| {
-            matches!(
-                reader.function(at),
-                Function::Preposition | Function::Au | Function::A
-            )
-        };
-        if !preposition(before) && !preposition(outer) && !phrase::is_time(reader, range.0) {
-            return Some(range);
-        }
-        at = outer.checked_sub(1).filter(|at| *at < range.0)?;
-    }
-    None
-}
-
-/// What can stand between subject and verb: clitics, auxiliaries, adverbs, pauses.
-fn between(reader: &Reader, at: usize) -> bool {
-    let function = reader.function(at);
-    let tags = reader.tags(at);
-    let passes = matches!(
-        function,
-        Function::Adverb
-            | Function::Negative
-            | Function::Negation
-            | Function::Reflexive
-            | Function::ObjectClitic
-            | Function::Qui
-            | Function::Relative
-            | Function::TonicPronoun
-            | Function::EitherPronoun
-            | Function::Preposition
-    );
-    let auxiliary = reader
-        .verb(at)
-        .any(Roles::HAVE.or(Roles::COPULA).or(Roles::FORECAST))
-        && tags.any(Tags::FINITE);
-    let passive =
-        reader.verb(at).any(Roles::COPULA) && reader.verb(at.wrapping_sub(1)).any(Roles::HAVE);
-    let modal = tags.any(Tags::FINITE)
-        && !tags.any(Tags::NOUN)
-        && reader.tags(at + 1).any(Tags::INFINITIVE);
-    passes
-        || passive
-        || modal
-        || auxiliary && !phrase::is_determiner(reader, at.wrapping_sub(1))
-        || reader.mark(at, Mark::Comma)
-        || reader.is(at, Roles::DEICTIC)
-        || tags.any(Tags::ADVERB) && !tags.any(Tags::NOUN)
 }

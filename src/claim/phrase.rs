@@ -16,10 +16,8 @@ const LONGEST: usize = 12;
 pub fn at(reader: &Reader, at: usize) -> Option<Range> {
     let (head, mut end) = core(reader, at)?;
     // `enfants de moins de deux ans` is read by the figure's own stage: the complement must be a noun.
-    if reader.is_of(end) {
-        if let Some(next) = complement(reader, end) {
-            end = next;
-        }
+    if let Some(next) = reader.is_of(end).then(|| complement(reader, end)).flatten() {
+        end = next;
     }
     Some((head, end))
 }
@@ -132,6 +130,7 @@ pub fn is_determiner(reader: &Reader, at: usize) -> bool {
 
 /// The noun phrase whose last token is `last`: `taux de participation` before `de 58 %`. Its determiner stays outside.
 pub fn ending(reader: &Reader, last: usize) -> Option<Range> {
+    reader.token(last)?;
     let mut at = last;
     // A name in quotation marks belongs to the phrase before it: `l'appel d'offres « Puissance 2030 »`.
     if reader.is_quote(at) {
@@ -173,7 +172,7 @@ fn before_quote(reader: &Reader, at: usize) -> Option<usize> {
     (low..at)
         .rev()
         .find(|token| reader.is_quote(*token))
-        .map(|open| open - 1)
+        .and_then(|open| open.checked_sub(1))
 }
 
 fn nominal(reader: &Reader, at: usize) -> bool {

@@ -6,7 +6,7 @@ use crate::claim::found::{Form, Found};
 use crate::claim::numeral::{self, Numeral, Style};
 use crate::claim::read::{self, Outcome};
 use crate::claim::reader::Reader;
-use crate::claim::{ClaimKind, Value, phrase, unit};
+use crate::claim::{ClaimKind, Value, amount, phrase, unit};
 use crate::document::Mark;
 use crate::lexicon::figure::{Roles, UnitKind};
 use crate::lexicon::tags::Tags;
@@ -27,7 +27,7 @@ pub fn read(reader: &Reader, zones: &Zones, low: &Numeral) -> Option<Outcome> {
     if low.style == Style::Article && !reader.is(low.next, Roles::OR) {
         return None;
     }
-    let held = read::unit_of(reader, zones, low).filter(|held| held.unit.factor > Decimal::ZERO);
+    let held = amount::unit_of(reader, zones, low).filter(|held| held.unit.factor > Decimal::ZERO);
     let between = reader.is(low.first.wrapping_sub(1), Roles::BETWEEN);
     let (joint, at) = joint(reader, held.map_or(low.next, |held| held.next), between)?;
     let at = at + skipped(reader, at);

@@ -122,19 +122,12 @@ fn named(reader: &Reader, at: usize, noun: (usize, usize), first: bool) -> bool 
                     || reader.is_of(token - 1)
                     || reader.function(token - 1) == Function::Du)
         });
-    let says = reader.verb(before.wrapping_sub(1)).any(Roles::COPULA)
-        && !is_that(reader, before.wrapping_sub(1));
     if first {
         return scoped && (opens || article);
     }
-    (opens || article && says || article && scoped)
-        && (scoped || opens && end > from + 1)
-        && !reader.tags(from).any(Tags::PLURAL)
-}
-
-/// `c'est` points at an event, not at one of a ranking.
-fn is_that(reader: &Reader, verb: usize) -> bool {
-    reader.function(verb.wrapping_sub(1)) == Function::DemonstrativePronoun
+    // « Troisième plateforme régionale du pays » opens a clause, « est le deuxième constructeur européen » is said.
+    let ranks = scoped && (opens || article) || opens && end > from + 1;
+    ranks && !reader.tags(from).any(Tags::PLURAL)
 }
 
 /// `deuxième plus forte hausse`.

@@ -47,63 +47,52 @@ pub fn part(reader: &Reader, at: usize) -> Option<Found> {
         .then(|| Found::plain(ClaimKind::Ratio, value, (at, at + 1), "fraction"))
 }
 
-/// `un tiers`, `les deux tiers`, `trois dixièmes`.
+/// `un tiers`, `les deux tiers`, `trois dixièmes`, `dix-sept centièmes de seconde`.
 fn parts(reader: &Reader, numeral: &Numeral) -> Option<Found> {
     let at = numeral.next;
-    let word = reader.numeral(at)?;
-    if unit::at(reader, at).is_some()
-        || numeral.is_decimal()
-        || numeral.is_scaled()
-        || numeral.value.is_zero()
-    {
-        return None;
-    }
-    let holds = match word.class {
-        NumeralClass::Part => true,
-        // « un cinquième joueur » counts nothing; « un cinquième des joueurs » does.
-        NumeralClass::Ordinal => reader.is_of(at + 1) || reader.is_mark(at + 1),
-        _ => false,
-    };
-    if !holds
-        || numeral.style == Style::Article
-            && reader.text(numeral.first).ends_with('e')
-            && word.value != Decimal::TWO
-    {
-        return None;
-    }
+    let word = reader
+        .numeral(at)
+        .filter(|word| divides(reader, numeral, word.class))?;
     let value = quotient(numeral.value, word.value)?;
-    // `dix-sept centièmes de seconde`.
-    let part_of = unit::at(reader, at + 2).filter(|held| {
-        reader.is_de(at + 1)
-            && held.unit.kind == UnitKind::Duration
-            && word.class == NumeralClass::Ordinal
-    });
-    if let Some(held) = part_of {
+    let article = numeral.style == Style::Article;
+    // « une tiers » is none, « une moitié » is.
+    if article && reader.text(numeral.first).ends_with('e') && word.value != Decimal::TWO {
+        return None;
+    }
+    let of = unit::at(reader, at + 2)
+        .filter(|_| reader.is_de(at + 1) && word.class == NumeralClass::Ordinal);
+    if let Some(held) = of.filter(|held| held.unit.kind == UnitKind::Duration) {
         let value = value.checked_mul(held.unit.factor)?;
+        let tokens = (numeral.first, held.next);
         return Some(Found {
             code: held.unit.code,
             form: Form::Unit,
-            ..Found::plain(
-                ClaimKind::Duration,
-                value,
-                (numeral.first, held.next),
-                "duration",
-            )
+            ..Found::plain(ClaimKind::Duration, value, tokens, "duration")
         });
     }
-    let article = reader.function(numeral.first.wrapping_sub(1)) == Function::DefiniteArticle
-        && numeral.style != Style::Article;
-    let first = if article {
-        numeral.first - 1
-    } else {
-        numeral.first
-    };
+    let before = reader.function(numeral.first.wrapping_sub(1));
+    let definite = before == Function::DefiniteArticle && !article;
+    let first = numeral.first - usize::from(definite);
     Some(Found::plain(
         ClaimKind::Ratio,
         value,
         (first, at + 1),
         "fraction",
     ))
+}
+
+/// Whether a word of `class` after the number divides it.
+fn divides(reader: &Reader, numeral: &Numeral, class: NumeralClass) -> bool {
+    let at = numeral.next;
+    let plain = !numeral.is_decimal() && !numeral.is_scaled() && !numeral.value.is_zero();
+    plain
+        && unit::at(reader, at).is_none()
+        && match class {
+            NumeralClass::Part => true,
+            // « un cinquième joueur » counts nothing; « un cinquième des joueurs » does.
+            NumeralClass::Ordinal => reader.is_of(at + 1) || reader.is_mark(at + 1),
+            _ => false,
+        }
 }
 
 /// `1/3 des ménages`.
@@ -189,6 +178,10 @@ fn noun_before(reader: &Reader, at: usize, role: Roles) -> Option<Option<(usize,
 
 /// `35 cas pour 100 000 habitants`.
 fn out_of(reader: &Reader, numeral: &Numeral) -> Option<Found> {
+    // « 6 litres pour 100 km » is a unit.
+    if unit::at(reader, numeral.next).is_some_and(|held| held.unit.atoms.len() > 2) {
+        return None;
+    }
     let noun = noun_before(reader, numeral.next, Roles::FOR)?;
     let at = noun.map_or(numeral.next, |(_, end)| end);
     // « huitante-trois pour cent » is a percentage.

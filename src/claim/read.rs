@@ -2,12 +2,12 @@
 
 use crate::claim::clock;
 use crate::claim::currency::Zones;
-use crate::claim::found::{Form, Found, kind_of};
+use crate::claim::found::{Form, Found};
 use crate::claim::numeral::{self, Numeral, Read, Style};
 use crate::claim::reader::Reader;
-use crate::claim::{Approx, ClaimKind, Value, multiple, range, rank, ratio, reference, unit};
+use crate::claim::{ClaimKind, Value, amount, multiple, range, rank, ratio, reference, unit};
 use crate::document::{Mark, TokenKind};
-use crate::lexicon::figure::{NumeralClass, Roles, Unit, UnitKind};
+use crate::lexicon::figure::{NumeralClass, Roles};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use rust_decimal::Decimal;
@@ -95,6 +95,9 @@ fn numeric(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
     if reader.class(at) == Some(NumeralClass::One) && !article_counts(reader, at) {
         return Outcome::Skip(at + 1);
     }
+    if let Some(next) = run(reader, at) {
+        return Outcome::Skip(next);
+    }
     let numeral = match numeral::read(reader, at) {
         Read::Numeral(numeral) => numeral,
         Read::Reference(next) => return Outcome::Skip(next),
@@ -113,7 +116,7 @@ fn numeric(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
         return found.map_or(Outcome::Skip(numeral.next + 1), Outcome::One);
     }
     // « CHF 1200 » before « 1200 » could be a year.
-    if let Some(found) = prefixed(reader, zones, &numeral) {
+    if let Some(found) = amount::prefixed(reader, zones, &numeral) {
         return Outcome::One(found);
     }
     if let Some(next) = clock::end(reader, &numeral) {
@@ -136,12 +139,24 @@ fn numeric(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
     if numeral.style == Style::Article && found.form != Form::Unit {
         return Outcome::Skip(numeral.next);
     }
-    if matches!(found.form, Form::Noun | Form::Bare) {
-        if let Some(next) = reference::count(reader, &numeral, &found) {
-            return Outcome::Skip(next);
-        }
+    let counts = matches!(found.form, Form::Noun | Form::Bare);
+    let refused = counts
+        .then(|| reference::count(reader, &numeral, &found))
+        .flatten();
+    refused.map_or(Outcome::One(found), Outcome::Skip)
+}
+
+/// A run of short numbers with nothing but spaces between them, which count nothing but the last; four or more are a
+/// telephone number, and a page of figures costs one look at each.
+fn run(reader: &Reader, at: usize) -> Option<usize> {
+    let short = |at: usize| reader.is_number(at) && reader.text(at).len() < 3;
+    if !short(at) || !short(at + 1) {
+        return None;
     }
-    Outcome::One(found)
+    let end = (at + 1..reader.last)
+        .find(|next| !short(*next))
+        .unwrap_or(reader.last);
+    Some(if end - at >= 4 { end } else { end - 1 })
 }
 
 /// Whether `un` or `une` can count: before a unit, a scale, a part, or in `un enfant sur cinq`.
@@ -178,232 +193,10 @@ fn sign_part(reader: &Reader, at: usize) -> Option<Found> {
 
 /// The quantity of one number: with its unit, with what it counts, or bare.
 pub fn whole(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Found {
-    match with_unit(reader, zones, numeral) {
+    match amount::read(reader, zones, numeral) {
         Some(found) => found,
         None => counted(reader, numeral),
     }
-}
-
-/// The unit after a number, `de` between them or not, where the context speaks for it.
-pub fn unit_of(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<unit::Held> {
-    let mut at = numeral.next;
-    if (numeral.is_scaled() || numeral.about) && reader.is_de(at) {
-        at += 1;
-    }
-    let held = unit::at(reader, at)?;
-    let strong = !held.unit.weak || speaks_for(reader, zones, numeral, held.unit);
-    // « 5 m de mieux » mais « 5 M. Durand »; « un an » mais « un jour, il vint ».
-    let article = numeral.style != Style::Article || article_measures(reader, numeral, &held);
-    (strong && article).then_some(held)
-}
-
-fn speaks_for(reader: &Reader, zones: &Zones, numeral: &Numeral, unit: &Unit) -> bool {
-    match unit.kind {
-        UnitKind::Money => {
-            numeral.is_scaled()
-                || numeral.is_decimal()
-                || zones.speak_for(reader.document, unit.code)
-        }
-        UnitKind::Percent => {
-            numeral.value < Decimal::from(30) && points_are_percent(reader, numeral)
-        }
-        _ => {
-            numeral.is_decimal()
-                || numeral.is_digits()
-                    && (reader.text(numeral.next).len() > 1 || numeral.is_scaled())
-        }
-    }
-}
-
-/// Points of a rate, not of a game or an index: a change governs them, or a percentage stands by.
-fn points_are_percent(reader: &Reader, numeral: &Numeral) -> bool {
-    let change = Roles::UP
-        .or(Roles::DOWN)
-        .or(Roles::UP_NOUN)
-        .or(Roles::DOWN_NOUN);
-    let low = numeral.first.saturating_sub(8).max(reader.first);
-    (low..numeral.first).any(|at| reader.verb(at).any(change) || reader.is(at, change))
-        || numeral.is_decimal()
-        || (numeral.next..(numeral.next + 12).min(reader.last)).any(|at| reader.text(at) == "%")
-}
-
-/// `un an de prison`, `pendant une heure`: another number could stand there.
-fn article_measures(reader: &Reader, numeral: &Numeral, held: &unit::Held) -> bool {
-    // « pas un centime »: nothing, not one.
-    let nothing = (1..4).any(|back| {
-        let at = numeral.first.wrapping_sub(back);
-        reader.function(at) == Function::Negative && !reader.is(at, Roles::MORE)
-    });
-    if nothing && held.unit.kind == UnitKind::Money {
-        return false;
-    }
-    if held.unit.kind != UnitKind::Duration {
-        return held.unit.kind != UnitKind::Measure
-            || reader.is_de(numeral.first.wrapping_sub(1))
-            || reader.is(numeral.first.wrapping_sub(1), Roles::PER.or(Roles::OVER))
-            || reader.text(held.next).is_empty()
-            || !reader.is_of(held.next)
-            || reader
-                .verb(numeral.first.wrapping_sub(1))
-                .any(Roles::MEASURE_VERB);
-    }
-    let before = numeral.first.wrapping_sub(1);
-    let bounded = reader.figure(before).bounds_before > 0;
-    let during = reader.is(before, Roles::DURING) || reader.verb(before).any(Roles::LASTING);
-    let stretched = reader.is_de(held.next)
-        && !reader.is(held.next + 1, Roles::DAYPART.or(Roles::MONTH))
-        && reader.tags(held.next + 1).any(Tags::NOUN);
-    let half = numeral::and_half(reader, held.next).is_some();
-    let stretch = reader.is_of(before) && reader.is(before.wrapping_sub(1), Roles::STRETCH);
-    // `un quart d'heure`, `une demi-heure`.
-    let whole_word = held.unit.atoms.len() > 1 || held.unit.atoms[0].contains('-');
-    bounded || during || stretched || half || stretch || whole_word
-}
-
-/// A number with the unit after it, and what still belongs to it: `et demi`, cents, minutes, a rate.
-fn with_unit(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<Found> {
-    let held = unit_of(reader, zones, numeral)?;
-    let mut value = numeral.value.checked_mul(held.unit.factor)?;
-    let mut next = held.next;
-    let mut code = zones.code(reader.document, held.unit);
-    if let Some(half) = numeral::and_half(reader, next) {
-        value = value.checked_add(held.unit.factor.checked_mul(half)?)?;
-        next += 2;
-    } else if let Some(small) = smaller(reader, numeral, &held) {
-        (value, code, next) = small;
-    }
-    // « 1 480 euros net par mois ».
-    let net = usize::from(reader.is(next, Roles::NET));
-    let per = unit::per(reader, next + net, Some(held.unit.kind));
-    // `3 500 hab./km²` is a density, `3 500 hab.` a count.
-    if held.unit.code == "1" && per.is_none() {
-        return None;
-    }
-    let found = Found {
-        value: Value::Exactly(value.normalize()),
-        code,
-        per: per.map(|per| per.code),
-        form: Form::Unit,
-        scaled: numeral.is_scaled(),
-        approx: numeral.about.then_some(Approx::About),
-        ..Found::plain(
-            kind_of(held.unit.kind),
-            value,
-            (numeral.first, per.map_or(next, |per| per.next)),
-            rule(held.unit.kind),
-        )
-    };
-    Some(found)
-}
-
-/// The rule's name for a unit.
-pub fn rule(kind: UnitKind) -> &'static str {
-    match kind {
-        UnitKind::Money => "money",
-        UnitKind::Percent => "percent",
-        UnitKind::Duration => "duration",
-        UnitKind::Measure => "measure",
-    }
-}
-
-/// What a smaller unit adds: `2 euros 50`, `1 h 45`, `1 m 80`, `2 min 30 s`.
-fn smaller(
-    reader: &Reader,
-    numeral: &Numeral,
-    held: &unit::Held,
-) -> Option<(Decimal, &'static str, usize)> {
-    let whole = !numeral.is_decimal() && !numeral.is_scaled() && held.unit.factor == Decimal::ONE;
-    // `15 euros et 20 centimes`.
-    let at = held.next + usize::from(reader.is(held.next, Roles::AND));
-    if !whole || !reader.is_number(at) && reader.numeral(at).is_none() {
-        return None;
-    }
-    let small = numeral::number(reader, at).filter(|small| {
-        !small.is_scaled() && !small.is_decimal() && small.style != Style::Article
-    })?;
-    let own = unit::at(reader, small.next);
-    if own.is_none() && at > held.next {
-        return None;
-    }
-    let (value, code) = added(reader, numeral, held, &small, own.map(|own| own.unit))?;
-    Some((value, code, own.map_or(small.next, |own| own.next)))
-}
-
-/// The whole in the unit that it is told in: minutes for `1 h 45`, euros for `2 euros 50`.
-fn added(
-    reader: &Reader,
-    numeral: &Numeral,
-    held: &unit::Held,
-    small: &Numeral,
-    own: Option<&'static Unit>,
-) -> Option<(Decimal, &'static str)> {
-    let one_token = small.next - small.first == 1;
-    let digits = if small.is_digits() && one_token {
-        reader.text(small.first).len()
-    } else {
-        0
-    };
-    let tens = small.value >= Decimal::TEN && small.value < Decimal::ONE_HUNDRED;
-    let sixty = |code: &'static str| {
-        let value = numeral
-            .value
-            .checked_mul(Decimal::from(60))?
-            .checked_add(small.value)?;
-        (small.value < Decimal::from(60)).then_some((value, code))
-    };
-    let part = |of: Decimal| {
-        Some((
-            numeral.value.checked_add(small.value.checked_div(of)?)?,
-            held.unit.code,
-        ))
-    };
-    match (held.unit.code, own) {
-        ("h", Some(own)) if own.code == "min" => sixty("min"),
-        ("min", Some(own)) if own.code == "s" => sixty("s"),
-        ("h", None) => sixty("min"),
-        ("min", None) if digits == 2 => sixty("s"),
-        ("m", None) if digits == 2 || tens && !small.is_digits() => part(Decimal::ONE_HUNDRED),
-        ("kg", None) if digits == 3 => part(Decimal::ONE_THOUSAND),
-        (code, Some(own))
-            if own.kind == UnitKind::Money && own.code == code || is_cent(held.unit, own) =>
-        {
-            Some((
-                numeral
-                    .value
-                    .checked_add(small.value.checked_mul(own.factor)?)?,
-                code,
-            ))
-        }
-        (_, None) if held.unit.kind == UnitKind::Money && digits == 2 => part(Decimal::ONE_HUNDRED),
-        _ => None,
-    }
-}
-
-/// Whether `small` is a hundredth of the currency `held`, whatever its country.
-fn is_cent(held: &Unit, small: &Unit) -> bool {
-    held.kind == UnitKind::Money && small.kind == UnitKind::Money && small.factor < Decimal::ONE
-}
-
-/// A currency before the number: `$85,30`, `CHF 1200`, `EUR 3 millions`.
-fn prefixed(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<Found> {
-    if !numeral.is_digits() {
-        return None;
-    }
-    let (first, held) = unit::before(reader, numeral.first)?;
-    let value = numeral.value.checked_mul(held.unit.factor)?;
-    let per = unit::per(reader, numeral.next, Some(UnitKind::Money));
-    Some(Found {
-        code: zones.code(reader.document, held.unit),
-        per: per.map(|per| per.code),
-        form: Form::Unit,
-        scaled: numeral.is_scaled(),
-        ..Found::plain(
-            ClaimKind::Money,
-            value,
-            (first, per.map_or(numeral.next, |per| per.next)),
-            "money",
-        )
-    })
 }
 
 /// A number with what it counts, or alone.

@@ -1,17 +1,30 @@
 //! [`Reader`]: one sentence's tokens, asked about by index. Outside the sentence there is nothing.
 
+use crate::claim::unit;
 use crate::document::{Document, Mark, Token, TokenKind};
 use crate::lexicon::figure::{Figure, NumeralClass, Roles};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::lexicon::{self, Around, figure};
 use crate::span::Span;
+use std::cell::Cell;
+
+/// Answers that several rules ask for at the same token, kept so that they are found once.
+#[derive(Default)]
+pub struct Memo {
+    /// The units at the tokens asked about last, by the token's last bits.
+    pub units: [Cell<Option<(usize, Option<unit::Held>)>>; 8],
+    /// The token left of the figure asked about last.
+    pub left: Cell<Option<(usize, usize)>>,
+}
 
 /// One sentence of a document.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
     /// The document.
     pub document: &'a Document,
+    /// What was asked before.
+    pub memo: &'a Memo,
     /// What is asked of nearly every token.
     pub around: &'static Around,
     /// The index of the sentence's first token.
@@ -40,6 +53,10 @@ impl<'a> Reader<'a> {
     pub fn figure(&self, at: usize) -> Figure {
         match self.token(at) {
             Some(token) if token.kind() == TokenKind::Symbol => lexicon::sign(self.text(at)).figure,
+            // `μm`, `Ω`: words of another script are not looked up by the scan either.
+            Some(token) if token.lexeme().is_unknown() && self.text(at) > "\u{370}" => {
+                lexicon::look_up(self.text(at)).word().figure
+            }
             Some(token) => token.word().figure,
             None => Figure::NONE,
         }

@@ -252,44 +252,45 @@ fn bare_counts(reader: &Reader, numeral: &Numeral) -> bool {
     if numeral.is_scaled() || numeral.about {
         return true;
     }
-    let mut before = numeral.first.wrapping_sub(1);
-    while reader.is_quote(before)
-        || reader.tags(before).any(Tags::ADVERB)
-            && !reader.tags(before).any(Tags::VERBAL.or(Tags::NOUN))
-        || matches!(
-            reader.function(before),
-            Function::Adverb | Function::Negative
-        )
-        || reader.figure(before).bounds_before > 0 && reader.is_of(before)
-    {
-        before = before.wrapping_sub(1);
-    }
-    if numeral.is_year() && !clock::stands_for(reader, numeral)
-        || numeral.is_decimal() && reader.text(numeral.first).contains('.')
-    {
+    let point = numeral.is_decimal() && reader.text(numeral.first).contains('.');
+    if numeral.is_year() && !clock::stands_for(reader, numeral) || point {
         return false;
     }
     // Separated digits and decimals are nobody's name: « parfois 3 000 », « (1,90 pour les enfants) ».
     if matches!(numeral.style, Style::Digits { grouped, decimal, .. } if grouped || decimal) {
         return true;
     }
-    // A line of nothing but a number in words.
-    let alone = numeral.first == reader.first && numeral.next + 1 >= reader.last;
-    if alone && numeral.style == Style::Words && reader.is_mark(numeral.next) {
-        return true;
+    let mut before = numeral.first.wrapping_sub(1);
+    while passes(reader, before) {
+        before = before.wrapping_sub(1);
     }
-    // « 57 ont demandé le remboursement », « neuf de plus qu'à l'aller ».
+    alone_counts(reader, numeral, before) || governed(reader, numeral, before)
+}
+
+/// What can stand between a number and the word that it depends on: adverbs, bounds, quotation marks.
+fn passes(reader: &Reader, at: usize) -> bool {
+    let tags = reader.tags(at);
+    reader.is_quote(at)
+        || tags.any(Tags::ADVERB) && !tags.any(Tags::VERBAL.or(Tags::NOUN))
+        || matches!(reader.function(at), Function::Adverb | Function::Negative)
+        || reader.figure(at).bounds_before > 0 && reader.is_of(at)
+}
+
+/// A line of nothing but a number in words; « 57 ont demandé », « neuf de plus », « pour et 271 contre ».
+fn alone_counts(reader: &Reader, numeral: &Numeral, before: usize) -> bool {
     let next = numeral.next;
+    let line = numeral.first == reader.first && next + 1 >= reader.last;
     let subject = reader.verb(next).any(Roles::HAVE.or(Roles::COPULA))
         && reader.tags(next).any(Tags::THIRD_PLURAL)
         && (reader.is_mark(before) || before < reader.first);
     let more = reader.is_de(next) && reader.is(next + 1, Roles::MORE.or(Roles::LESS));
-    // « pour et 271 contre ».
     let voted = reader.is(next, Roles::AGAINST.or(Roles::FOR)) && reader.is_mark(next + 1);
-    if subject || more || voted {
-        return true;
-    }
-    let instead = reader.is_of(before) && reader.is(before.wrapping_sub(1), Roles::AGAINST);
+    line && numeral.style == Style::Words && reader.is_mark(next) || subject || more || voted
+}
+
+/// A number that a verb, `contre`, `que`, a colon or the list it stands in makes count.
+fn governed(reader: &Reader, numeral: &Numeral, before: usize) -> bool {
+    let next = numeral.next;
     let form = Tags::FINITE.or(Tags::PAST_PARTICIPLE).or(Tags::INFINITIVE);
     let verb = reader.tags(before).any(form)
         && reader.function(before) == Function::None
@@ -299,17 +300,14 @@ fn bare_counts(reader: &Reader, numeral: &Numeral) -> bool {
         .or(Roles::OF_WHICH)
         .or(Roles::THEN)
         .or(Roles::NAMELY);
-    let open = reader.is_mark(numeral.next) || !phrase::opens_noun(reader, numeral.next);
+    let instead = reader.is_of(before) && reader.is(before.wrapping_sub(1), Roles::AGAINST);
     let colon = reader.mark(before, Mark::Colon) && !reader.is_glued(numeral.first);
-    let listed = list_goes_on(reader, next);
-    open && (verb
-        || instead
-        || listed
-        || reader.is(before, roles)
-        || colon
-        || reader.function(before) == Function::A
-            && numeral.value > Decimal::ONE
-            && numeral.style == Style::Words)
+    let together = reader.function(before) == Function::A
+        && numeral.value > Decimal::ONE
+        && numeral.style == Style::Words;
+    let open = reader.is_mark(next) || !phrase::opens_noun(reader, next);
+    let leads = verb || instead || colon || together || reader.is(before, roles);
+    open && (leads || list_goes_on(reader, next))
 }
 
 /// `120, 85 et 40 salariés`: what the last of a list counts, all count.

@@ -19,6 +19,16 @@ pub struct Held {
 
 /// The unit that begins with the token `at`.
 pub fn at(reader: &Reader, at: usize) -> Option<Held> {
+    let memo = &reader.memo.units[at % 8];
+    if let Some((_, held)) = memo.get().filter(|(asked, _)| *asked == at) {
+        return held;
+    }
+    let held = find(reader, at);
+    memo.set(Some((at, held)));
+    held
+}
+
+fn find(reader: &Reader, at: usize) -> Option<Held> {
     let units = lexicon::units(reader.figure(at).units);
     if units.is_empty() {
         return None;
@@ -72,6 +82,7 @@ pub fn before(reader: &Reader, at: usize) -> Option<(usize, Held)> {
             && glued
             && (symbol || held.unit.atoms[0].len() == 3)
             && !reader.is_number(first.wrapping_sub(1))
+            && !(reader.is_glued(first) && reader.is_word(first.wrapping_sub(1)))
         {
             return Some((first, held));
         }

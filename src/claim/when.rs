@@ -1,10 +1,9 @@
 //! Times: the words that say when a figure holds (`en 2014`, `au premier trimestre`, `l'an dernier`, `il y a deux ans`).
 
 use crate::claim::clock::{self, after_year};
-use crate::claim::found::Found;
 use crate::claim::numeral;
+use crate::claim::phrase;
 use crate::claim::reader::Reader;
-use crate::claim::{ClaimKind, phrase};
 use crate::document::Mark;
 use crate::lexicon::figure::{NumeralClass, Roles};
 use crate::lexicon::tags::Tags;
@@ -37,9 +36,8 @@ pub fn phrases(reader: &Reader) -> Vec<Range> {
 fn push(reader: &Reader, phrases: &mut Vec<Range>, range: Range) {
     if let Some(last) = phrases.last_mut() {
         let between = reader.is(last.0, Roles::BETWEEN);
-        let joined = range.0 == last.1
-            || range.0 == last.1 + 1 && between && reader.is(last.1, Roles::AND)
-            || range.0 == last.1 && matches!(reader.function(range.0), Function::A | Function::Au);
+        let joined =
+            range.0 == last.1 || range.0 == last.1 + 1 && between && reader.is(last.1, Roles::AND);
         if joined {
             last.1 = range.1;
             return;
@@ -76,39 +74,46 @@ fn core(reader: &Reader, at: usize) -> Option<usize> {
     if roles.any(Roles::HORIZON) {
         return Some(after_year(reader, at + 1)).filter(|next| *next > at + 1);
     }
-    if roles.any(Roles::DAYPART)
-        && reader.function(at.wrapping_sub(1)) == Function::DefiniteArticle
-        && reader.is_de(at + 1)
-        && reader.is(at + 2, Roles::WEEKDAY)
-    {
-        let end = weekday(reader, at + 2);
-        let to = reader.function(end) == Function::A && reader.is(end + 1, Roles::WEEKDAY);
-        return Some(if to { weekday(reader, end + 1) } else { end });
+    if roles.any(Roles::DAYPART) {
+        return daypart(reader, at);
     }
-    if roles.any(Roles::DATE) && reader.function(at.wrapping_sub(1)) != Function::None {
-        let next = at + 1;
-        let year = reader.is(next, Roles::IN) && after_year(reader, next + 1) > next + 1;
-        let before = at.wrapping_sub(1);
-        let at_that = reader.function(before) == Function::DefiniteArticle
-            && reader.function(before.wrapping_sub(1)) == Function::A;
-        let pointing = reader.function(before) == Function::Demonstrative || at_that || year;
-        return pointing.then_some(if year { next + 2 } else { next });
+    if roles.any(Roles::DATE) {
+        return date(reader, at);
     }
     if roles.any(Roles::EDGE) {
         return edge(reader, at);
-    }
-    if roles.any(Roles::DAYPART) {
-        let ordinal = matches!(
-            reader.class(at.wrapping_sub(1)),
-            Some(NumeralClass::Ordinal | NumeralClass::First | NumeralClass::Second)
-        );
-        return (ordinal || reader.function(at.wrapping_sub(1)) == Function::Demonstrative)
-            .then_some(at + 1);
     }
     if roles.any(Roles::PERIOD) {
         return period(reader, at);
     }
     None
+}
+
+/// `la nuit de lundi à mardi`, `le premier soir`, `ce matin`.
+fn daypart(reader: &Reader, at: usize) -> Option<usize> {
+    let before = at.wrapping_sub(1);
+    let article = reader.function(before) == Function::DefiniteArticle;
+    if article && reader.is_de(at + 1) && reader.is(at + 2, Roles::WEEKDAY) {
+        let end = weekday(reader, at + 2);
+        let to = reader.function(end) == Function::A && reader.is(end + 1, Roles::WEEKDAY);
+        return Some(if to { weekday(reader, end + 1) } else { end });
+    }
+    let ordinal = matches!(
+        reader.class(before),
+        Some(NumeralClass::Ordinal | NumeralClass::First | NumeralClass::Second)
+    );
+    (ordinal || reader.function(before) == Function::Demonstrative).then_some(at + 1)
+}
+
+/// `à la même date en 2024`, `à cette époque`, `à l'époque`.
+fn date(reader: &Reader, at: usize) -> Option<usize> {
+    let next = at + 1;
+    let before = at.wrapping_sub(1);
+    let year = reader.is(next, Roles::IN) && after_year(reader, next + 1) > next + 1;
+    let at_that = reader.function(before) == Function::DefiniteArticle
+        && reader.function(before.wrapping_sub(1)) == Function::A;
+    let pointing = reader.function(before) == Function::Demonstrative || at_that || year;
+    pointing.then_some(if year { next + 2 } else { next })
 }
 
 /// `la fin du mois`, `le début de l'année 2027`.
@@ -185,7 +190,7 @@ fn dated(reader: &Reader, at: usize) -> Option<usize> {
 }
 
 /// `d'ici`.
-fn is_ici(reader: &Reader, at: usize) -> bool {
+pub fn is_ici(reader: &Reader, at: usize) -> bool {
     reader.function(at) == Function::Adverb
         && reader.is_de(at.wrapping_sub(1))
         && !reader.is(at, Roles::MORE.or(Roles::LESS))
@@ -288,140 +293,4 @@ fn within(reader: &Reader, left: usize, at: usize) -> bool {
 /// `à l'automne`, `à l'horizon`, `à la même date`; but not `à l'an dernier`.
 fn at_points(reader: &Reader, at: usize) -> bool {
     reader.is(at, Roles::SEASON.or(Roles::HORIZON).or(Roles::DATE)) || reader.is_number(at)
-}
-
-/// The time that a duration points at, where it does: `il y a deux ans`, `dans trois mois`, `deux ans plus tard`.
-pub fn pointer(reader: &Reader, found: &Found) -> Option<Range> {
-    if found.kind != ClaimKind::Duration {
-        return None;
-    }
-    let mut before = crate::claim::change::left_of(reader, found.first);
-    if reader.function(before) == Function::DefiniteArticle {
-        before = before.wrapping_sub(1);
-    }
-    let more = reader.is_de(found.next) && !reader.is(found.next + 1, Roles::DAYPART);
-    if let Some(next) = afterwards(reader, found) {
-        return Some((found.first, next));
-    }
-    if reader.is(before, Roles::WITHIN) && !more {
-        return Some((before, found.next));
-    }
-    let ago = reader.verb(before).any(Roles::HAVE)
-        && reader.function(before.wrapping_sub(1)) == Function::ObjectClitic
-        && !more;
-    if ago {
-        return Some((before.saturating_sub(2).max(reader.first), found.next));
-    }
-    // « pas avant trois ans ».
-    let not_before = reader.is(before, Roles::AFTERWARDS)
-        && !reader.is(before, Roles::AGAINST)
-        && reader.function(before) == Function::Preposition;
-    if not_before && !more {
-        return Some((before, found.next));
-    }
-    let ici = if reader.function(before) == Function::A {
-        before.wrapping_sub(1)
-    } else {
-        before
-    };
-    if is_ici(reader, ici) {
-        return Some((ici - 1, found.next));
-    }
-    if reader.is_de(before) && is_ici(reader, before + 1) {
-        return Some((before, found.next));
-    }
-    // « à dix minutes du terme », « à trois semaines de la clôture »; but « à deux heures de route ».
-    let away = reader.function(before) == Function::A
-        && (reader.function(found.next) == Function::Du
-            || reader.is_de(found.next) && phrase::is_determiner(reader, found.next + 1));
-    if away {
-        let (_, end) = phrase::after_determiner(reader, found.next + 1)?;
-        return Some((before, end));
-    }
-    // `au bout de six mois`.
-    let bout = reader.is_of(before)
-        && reader.function(before.wrapping_sub(2)) == Function::Au
-        && reader.is(before.wrapping_sub(1), Roles::EDGE);
-    bout.then_some((before.wrapping_sub(2), found.next))
-}
-
-/// `plus tard`, `après le débordement`, `auparavant`; but « en onze jours avant de refluer » is a stretch.
-fn afterwards(reader: &Reader, found: &Found) -> Option<usize> {
-    let at = found.next;
-    if reader.is(at, Roles::MORE) {
-        return reader.is(at + 1, Roles::LATER).then_some(at + 2);
-    }
-    let lasting = reader.is(found.first.wrapping_sub(1), Roles::DURING);
-    if !reader.is(at, Roles::AFTERWARDS)
-        || reader.is(at, Roles::LATER)
-        || lasting
-        || reader.is_of(at + 1)
-    {
-        return None;
-    }
-    let noun = phrase::after_determiner(reader, at + 1).filter(|(first, _)| *first > at + 1);
-    Some(noun.map_or(at + 1, |(_, end)| end))
-}
-
-/// The time of a quantity: the one right after it, else the one that its clause opens with.
-pub fn of(reader: &Reader, found: &Found, times: &[Range], others: &[Found]) -> Option<Range> {
-    if matches!(found.kind, ClaimKind::Duration | ClaimKind::Age) {
-        return None;
-    }
-    let after = times
-        .iter()
-        .find(|time| time.0 >= found.next && reaches(reader, found.next, time.0, others));
-    let before = times
-        .iter()
-        .rev()
-        .find(|time| time.1 <= found.first && carries(reader, time, found, others));
-    after.or(before).copied()
-}
-
-/// Whether nothing parts a quantity from a time after it.
-fn reaches(reader: &Reader, from: usize, to: usize, others: &[Found]) -> bool {
-    if to - from > 24 {
-        return false;
-    }
-    let parted = (from..to).any(|at| {
-        let stop = reader.mark(at, Mark::Semicolon)
-            || reader.mark(at, Mark::Colon)
-            || reader.is(at, Roles::AGAINST.or(Roles::THEN));
-        stop || reader.is_verb(at) || reader.mark(at, Mark::Comma) && at + 1 < to
-    });
-    let against = others.iter().any(|other| {
-        let lead = other.first.wrapping_sub(1);
-        other.first >= from && other.next <= to && reader.is(lead, Roles::AGAINST)
-    });
-    !parted && !against
-}
-
-/// Whether a time before a quantity holds for it: it opens the sentence, or stands between verb and figure.
-fn carries(reader: &Reader, time: &Range, found: &Found, others: &[Found]) -> bool {
-    let between = time.1..found.first;
-    let parted = between.clone().any(|at| {
-        reader.mark(at, Mark::Semicolon) || reader.is(at, Roles::AGAINST) && !is_lead(found, at)
-    });
-    // A time right after another quantity belongs to that one.
-    let taken = others.iter().any(|other| {
-        other.next <= time.0
-            && time.0 - other.next <= 6
-            && !matches!(other.kind, ClaimKind::Duration | ClaimKind::Age)
-            && other.first != found.first
-    });
-    let opens = time.0 == reader.first
-        || time.0 == reader.first + 1 && !reader.is_verb(reader.first)
-        || reader.is_quote(time.0.wrapping_sub(1));
-    // « a annoncé mercredi qu'il verserait 2 millions »: the announcement is Wednesday's.
-    let verb = between.clone().any(|at| reader.is_verb(at));
-    let comma = between
-        .clone()
-        .skip(1)
-        .any(|at| reader.mark(at, Mark::Comma));
-    let contrast = reader.is(found.first.wrapping_sub(1), Roles::AGAINST);
-    !parted && !taken && !contrast && (opens || !verb && !comma)
-}
-
-fn is_lead(found: &Found, at: usize) -> bool {
-    at + 1 == found.first
 }
