@@ -119,27 +119,34 @@ fn adversarial(texts: &[String]) {
         ("hyphens", sized("a-", 1 << 20)),
     ];
     for (what, text) in &cases {
-        // What grows faster than its length would take hours: a part of it shows as much.
-        let part = sized_down(text, 64 << 10);
-        let slow = time(|| read(part)) * (text.len() as f64 / part.len() as f64) > PATIENCE;
-        let text = if slow { part } else { text };
-        let ratio = seconds(|| read(text)) / text.len() as f64 / base;
-        let note = if slow {
-            "  (64 KiB alone: more is slow)"
+        let (bytes, seconds) = patiently(text);
+        let ratio = seconds / bytes as f64 / base;
+        let note = if bytes < text.len() {
+            format!("  ({} KiB alone: more is slow)", bytes >> 10)
         } else {
-            ""
+            String::new()
         };
         println!("  {what:44} {ratio:8.2}{note}");
     }
 }
 
-/// Seconds that one hard text may take.
-const PATIENCE: f64 = 20.0;
-
-fn sized_down(text: &str, bytes: usize) -> &str {
-    let end = (0..=bytes.min(text.len())).rfind(|&at| text.is_char_boundary(at));
-    &text[..end.unwrap_or(0)]
+/// Reads more and more of `text`, twice as much each time, until it is whole or takes too long: what grows faster than
+/// its length would take hours.
+fn patiently(text: &str) -> (usize, f64) {
+    let mut bytes = 64 << 10;
+    loop {
+        let end = (0..=bytes.min(text.len())).rfind(|&at| text.is_char_boundary(at));
+        let part = &text[..end.unwrap_or(0)];
+        let seconds = time(|| read(part));
+        if part.len() == text.len() || seconds > PATIENCE {
+            return (part.len(), seconds);
+        }
+        bytes *= 2;
+    }
 }
+
+/// Seconds after which no more is asked for.
+const PATIENCE: f64 = 3.0;
 
 /// A megabyte in which every quote has a speaker of its own.
 fn names() -> String {
