@@ -1,5 +1,6 @@
 //! Verbs that govern the infinitive of a cue: `tient à préciser que` asserts, `refuse de dire que` does not.
 
+use crate::lexicon::forms;
 use crate::lexicon::table::{cell, rows};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -15,13 +16,14 @@ pub enum Reading {
     Blocks,
 }
 
-/// What the verb `lemma` makes of an infinitive; `None` for a verb that the table does not list.
-pub fn reading(lemma: &str) -> Option<Reading> {
-    TABLE.get(lemma).copied()
+/// What the verb with the lemma index `lemma` makes of an infinitive; `None` for a verb that the table does not list.
+pub fn reading(lemma: u16) -> Option<Reading> {
+    let place = TABLE.binary_search_by_key(&lemma, |(held, _)| *held).ok()?;
+    Some(TABLE[place].1)
 }
 
-static TABLE: LazyLock<HashMap<&'static str, Reading>> = LazyLock::new(|| {
-    rows(include_str!("semi_auxiliaries.tsv"))
+static TABLE: LazyLock<Vec<(u16, Reading)>> = LazyLock::new(|| {
+    let listed: HashMap<&str, Reading> = rows(include_str!("semi_auxiliaries.tsv"))
         .map(|row| {
             let reading = match cell(&row, 2) {
                 "blocks" => Reading::Blocks,
@@ -30,5 +32,6 @@ static TABLE: LazyLock<HashMap<&'static str, Reading>> = LazyLock::new(|| {
             };
             (cell(&row, 0), reading)
         })
-        .collect()
+        .collect();
+    forms::lemmas().filter_map(|(index, lemma)| Some((index, *listed.get(lemma)?))).collect()
 });

@@ -21,17 +21,19 @@ pub struct Claimed {
 }
 
 impl Claimed {
-    /// The tokens that `quotes` hold.
-    pub fn by(clues: &Clues, quotes: &[Found]) -> Claimed {
+    /// Nothing yet.
+    pub fn new(clues: &Clues) -> Claimed {
         let length = clues.document.tokens().len();
-        let mut claimed = Claimed {
+        Claimed {
             quoted: vec![false; length],
             cues: vec![false; length],
-        };
-        for quote in quotes {
-            claimed.add(quote);
         }
-        claimed
+    }
+
+    /// Adds what `quotes` hold, and gives them back.
+    pub fn with(&mut self, quotes: Vec<Found>) -> Vec<Found> {
+        quotes.iter().for_each(|quote| self.add(quote));
+        quotes
     }
 
     /// Adds what `quote` holds.
@@ -63,19 +65,18 @@ impl Claimed {
     }
 }
 
-/// The reported clauses of a document; `quotes` are those found before.
-pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
-    let mut claimed = Claimed::by(clues, quotes);
+/// The reported clauses of a document.
+pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for sentence in clues.document.sentences() {
         let tokens = sentence.tokens();
-        let mut new = incises(clues, tokens.clone(), &claimed);
+        let mut new = incises(clues, tokens.clone(), claimed);
         new.iter().for_each(|quote| claimed.add(quote));
         for at in tokens.clone() {
             if claimed.is_cue(at) {
                 continue;
             }
-            let bounds = bounds(clues, at, tokens.clone(), &claimed);
+            let bounds = bounds(clues, at, tokens.clone(), claimed);
             if let Some(quote) = governed(clues, at, bounds, claimed.is_quoted(at)) {
                 claimed.add(&quote);
                 new.push(quote);

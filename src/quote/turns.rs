@@ -14,14 +14,13 @@ use crate::quote::marks;
 use crate::quote::{Found, QuoteKind, Source};
 use std::ops::Range;
 
-/// The turns of a document; `quotes` are those found before.
-pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
-    let claimed = Claimed::by(clues, quotes);
+/// The turns of a document.
+pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
     let paragraphs = marks::paragraphs(clues.document);
     let lines = lines(clues, &paragraphs);
-    let mut found = answers(clues, &lines, &claimed);
+    let mut found = answers(clues, &lines, claimed);
     if found.is_empty() {
-        found = dialogue(clues, &lines, &claimed);
+        found = dialogue(clues, &lines, claimed);
     }
     found
 }
