@@ -127,7 +127,9 @@ fn of_subject_before(
     {
         return None;
     }
+    const LONGEST: usize = 120;
     let tokens = sentences[before].tokens();
+    let tokens = tokens.start..tokens.end.min(tokens.start + LONGEST);
     let quoted =
         previous(quotes, index).is_some_and(|last| quotes[last].tokens().end > tokens.start);
     if quoted {

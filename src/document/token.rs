@@ -13,6 +13,8 @@ pub struct Token {
     lexeme: Lexeme,
     kind: TokenKind,
     flags: Flags,
+    /// A copy of what the word tables say, since nearly every rule asks for it.
+    function: Function,
 }
 
 impl Token {
@@ -24,6 +26,7 @@ impl Token {
             lexeme,
             kind,
             flags,
+            function: if lexeme.word == 0 { Function::None } else { lexeme.word().function },
         }
     }
 
@@ -59,7 +62,7 @@ impl Token {
 
     /// Its function as a closed-class word.
     pub fn function(&self) -> Function {
-        self.word().function
+        self.function
     }
 
     /// Whom it can name as a noun: an inhabitant only where it has a capital (`un Français`, not `français`).

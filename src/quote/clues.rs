@@ -55,6 +55,13 @@ pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
     (clues, warnings)
 }
 
+/// The part of a sentence around the token `at` that rules look at: all of it, unless it is longer than any sentence
+/// is. A text without a stop is one sentence, and must cost no more than others.
+pub fn window(sentence: Range<usize>, at: usize) -> Range<usize> {
+    const REACH: usize = 300;
+    sentence.start.max(at.saturating_sub(REACH))..sentence.end.min(at + REACH)
+}
+
 impl Clues<'_> {
     /// The token with the index `at`.
     pub fn token(&self, at: usize) -> Option<&Token> {
@@ -129,10 +136,8 @@ impl Clues<'_> {
     /// The tokens of the sentence that holds the token `at`.
     pub fn sentence(&self, at: usize) -> Range<usize> {
         let index = self.document.sentence_of(at);
-        self.document
-            .sentences()
-            .get(index)
-            .map_or(at..at, |sentence| sentence.tokens())
+        let tokens = self.document.sentences().get(index).map_or(at..at, |sentence| sentence.tokens());
+        window(tokens, at)
     }
 
     /// The first token of the sentence at `at` after a dateline: `LYON, 3 juil. (AIP) - `.

@@ -7,7 +7,7 @@ use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, NounKind, Number};
 use crate::mention::{MentionKind, cue_phrase as cue_phrase_at};
 use crate::quote::clause::{Claimed, is_source, kind_of};
-use crate::quote::clues::Clues;
+use crate::quote::clues::{Clues, window};
 use crate::quote::direct::has_verb;
 use crate::quote::{CueTokens, Found, QuoteKind, Source, extent, subject};
 use std::ops::Range;
@@ -25,7 +25,7 @@ pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
             let Some(phrase) = read(clues, at) else {
                 continue;
             };
-            let bounds = clause_around(clues, at, tokens.clone(), claimed);
+            let bounds = clause_around(clues, at, window(tokens.clone(), at), claimed);
             if let Some(quote) = attributed(clues, &phrase, bounds, claimed) {
                 from = phrase.end;
                 found.push(quote);
