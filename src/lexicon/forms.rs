@@ -2,9 +2,14 @@
 //!
 //! The table is `forms.bin`, derived from the Dicollecte dictionary by `dixit-forms` (see `src/bin`), and is used as it
 //! lies in the program: nothing is parsed at start. A form is found by the hash of its key: the upper bits choose a
-//! bucket, 32 others tell its few entries apart, so no string is kept or compared.
+//! bucket, 32 others tell its few entries apart, so no string is kept or compared. Verbs of speech that the dictionary
+//! lacks are inflected by rule at start and found beside it.
 
+use crate::fold::{self, Key};
+use crate::lexicon::conjugation;
+use crate::lexicon::table::{cell, rows};
 use crate::lexicon::tags::Tags;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What the table says of one form.
@@ -18,11 +23,21 @@ pub struct Form {
 
 /// The form with the hash `hash`; the empty form where there is none.
 pub fn find(hash: u64) -> Form {
-    let bucket = bucket(hash, TABLE.bucket_bits);
-    let from = number(TABLE.buckets, bucket) as usize;
-    let to = number(TABLE.buckets, bucket + 1) as usize;
+    let form = find_in(&TABLE, hash);
+    if form.lemma != 0 {
+        return form;
+    }
+    let inflected = &TABLE.inflected;
+    let found = inflected.binary_search_by_key(&hash, |(held, _)| *held);
+    found.map_or(form, |at| inflected[at].1)
+}
+
+fn find_in(table: &Table, hash: u64) -> Form {
+    let bucket = bucket(hash, table.bucket_bits);
+    let from = number(table.buckets, bucket) as usize;
+    let to = number(table.buckets, bucket + 1) as usize;
     let print = (hash as u32).to_le_bytes();
-    let Some(entries) = TABLE.entries.get(from * ENTRY..to * ENTRY) else {
+    let Some(entries) = table.entries.get(from * ENTRY..to * ENTRY) else {
         return Form::default();
     };
     let (entries, _) = entries.as_chunks::<ENTRY>();
@@ -56,6 +71,14 @@ pub fn lemmas() -> impl Iterator<Item = (u16, &'static str)> {
     (1u16..).zip(TABLE.lemmas.iter().skip(1).copied())
 }
 
+/// What the file keeps of the hashes of the forms of the verb `lemma`.
+#[cfg(test)]
+pub fn entries_of(lemma: u16) -> impl Iterator<Item = u32> {
+    let (entries, _) = TABLE.entries.as_chunks::<ENTRY>();
+    let of_lemma = entries.iter().filter(move |entry| entry[6..] == lemma.to_le_bytes());
+    of_lemma.map(|entry| number(&entry[..4], 0))
+}
+
 /// The bucket of a hash in a table of `2^bits` buckets.
 pub fn bucket(hash: u64, bits: u32) -> usize {
     (hash >> (64 - bits)) as usize
@@ -75,11 +98,51 @@ struct Table {
     entries: &'static [u8],
     tagsets: Vec<Tags>,
     lemmas: Vec<&'static str>,
+    /// Forms of verbs that the file lacks, by the hash of their key.
+    inflected: Vec<(u64, Form)>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| read(BYTES).unwrap_or_else(Table::empty));
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = read(BYTES).unwrap_or_else(Table::empty);
+    let held = table.lemmas.len();
+    for row in rows(include_str!("cue_verbs.tsv")) {
+        let lemma = cell(&row, 0);
+        let is_held = table.lemmas[..held].binary_search(&fold::key(lemma).as_str()).is_ok();
+        if !is_held && !lemma.contains(' ') {
+            table.inflect(lemma);
+        }
+    }
+    table.inflected.sort_unstable_by_key(|(hash, _)| *hash);
+    table
+});
 
 impl Table {
+    /// Adds a verb by rule. A form that the file has as a noun (`mémère`) keeps that reading beside.
+    fn inflect(&mut self, lemma: &'static str) {
+        let mut readings: BTreeMap<u64, Tags> = BTreeMap::new();
+        for (form, tags) in conjugation::forms(lemma) {
+            let Some(hash) = Key::new(&form).map(|key| key.hash()) else {
+                continue;
+            };
+            let held = readings.entry(hash).or_default();
+            *held = *held | tags;
+        }
+        let (Ok(index), false) = (u16::try_from(self.lemmas.len()), readings.is_empty()) else {
+            return;
+        };
+        self.lemmas.push(lemma);
+        for (hash, tags) in readings {
+            let other = find_in(self, hash).tagset;
+            let tags = tags | self.tagsets.get(other as usize).copied().unwrap_or_default();
+            let at = self.tagsets.iter().position(|held| *held == tags).unwrap_or(self.tagsets.len());
+            if at == self.tagsets.len() {
+                self.tagsets.push(tags);
+            }
+            let form = Form { tagset: at as u16, lemma: index };
+            self.inflected.push((hash, form));
+        }
+    }
+
     /// What is used should the file be damaged: no word is known. A test refuses it.
     fn empty() -> Table {
         Table {
@@ -88,6 +151,7 @@ impl Table {
             entries: &[],
             tagsets: vec![Tags::NONE],
             lemmas: vec![""],
+            inflected: Vec::new(),
         }
     }
 }
@@ -113,6 +177,7 @@ fn read(bytes: &'static [u8]) -> Option<Table> {
             .map(|set| Tags(u64::from_le_bytes(*set)))
             .collect(),
         lemmas,
+        inflected: Vec::new(),
     })
 }
 
@@ -120,5 +185,34 @@ fn number(bytes: &[u8], index: usize) -> u32 {
     match bytes.get(index * 4..index * 4 + 4) {
         Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexeme(form: &str) -> Form {
+        find(Key::new(form).expect("a short word").hash())
+    }
+
+    #[test]
+    fn a_verb_of_speech_that_the_dictionary_lacks_is_known_by_its_forms() {
+        for form in ["twitte", "twittait", "twittera", "twittant", "mémèrent", "mémérons"] {
+            let form = lexeme(form);
+            assert!(matches!(lemma(form.lemma), "twitter" | "mémérer"), "{form:?}");
+            assert!(tags(form.tagset).any(Tags::VERBAL), "{form:?}");
+        }
+        // The noun stays one.
+        assert!(tags(lexeme("mémère").tagset).all(Tags::NOUN | Tags::THIRD_SINGULAR));
+    }
+
+    #[test]
+    fn every_verb_of_speech_has_a_lemma() {
+        let known: Vec<&str> = lemmas().map(|(_, lemma)| lemma).collect();
+        for row in rows(include_str!("cue_verbs.tsv")) {
+            let head = cell(&row, 0).split(' ').next().unwrap_or_default();
+            assert!(known.contains(&fold::key(head).as_str()), "{head}: write its forms into forms.bin, or a regular -er");
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod abbreviations;
 mod confidence;
+mod conjugation;
 pub mod cue_phrase;
 pub mod cue_verb;
 pub mod figure;

@@ -1,4 +1,6 @@
 //! Verbs that govern the infinitive of a cue: `tient à préciser que` asserts, `refuse de dire que` does not.
+//!
+//! The table names the prepositions too, for whoever reads it; no verb asserts with one and blocks with another.
 
 use crate::lexicon::forms;
 use crate::lexicon::table::{cell, rows};
