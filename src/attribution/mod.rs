@@ -142,7 +142,7 @@ fn of_subject_before(
 }
 
 /// The subject of the main verb at `at`, if it can speak.
-fn subject_at(clues: &Clues, at: usize, bounds: std::ops::Range<usize>) -> Option<usize> {
+fn subject_at(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<usize> {
     let token = clues.token(at)?;
     if !token.tags().any(Tags::THIRD) || clues.pair_at(at).is_some() {
         return None;

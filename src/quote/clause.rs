@@ -2,7 +2,7 @@
 
 use crate::cue::verb::{Form, VerbGroup};
 use crate::document::token::{Mark, TokenKind};
-use crate::lexicon::cue_verb::{Class, Frames};
+use crate::lexicon::cue_verb::{self, Class, Frames};
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
@@ -73,7 +73,8 @@ pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
         let mut new = incises(clues, tokens.clone(), claimed);
         new.iter().for_each(|quote| claimed.add(quote));
         for at in tokens.clone() {
-            if claimed.is_cue(at) {
+            let cue = clues.token(at).is_some_and(|token| cue_verb::may_cue(token.lexeme().lemma));
+            if !cue || claimed.is_cue(at) {
                 continue;
             }
             let bounds = bounds(clues, at, window(tokens.clone(), at), claimed);

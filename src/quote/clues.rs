@@ -20,6 +20,8 @@ pub struct Clues<'a> {
     pub pairs: Vec<Pair>,
     /// The innermost pair around each token, plus one; 0 is none.
     inside: Vec<u32>,
+    /// The mention over each token, plus one; 0 is none.
+    over: Vec<u32>,
 }
 
 /// Gathers the clues of `document`.
@@ -45,12 +47,19 @@ pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
             *slot = index as u32 + 1;
         }
     }
+    let mut over = vec![0; document.tokens().len()];
+    for (index, mention) in mentions.iter().enumerate() {
+        for slot in over.get_mut(mention.first..mention.last).into_iter().flatten() {
+            *slot = index as u32 + 1;
+        }
+    }
     let clues = Clues {
         document,
         mentions,
         by_sentence,
         pairs,
         inside,
+        over,
     };
     (clues, warnings)
 }
@@ -102,29 +111,18 @@ impl Clues<'_> {
 
     /// The mention that begins at the token `at`.
     pub fn mention_at(&self, at: usize) -> Option<usize> {
-        let index = self.mentions.partition_point(|mention| mention.first < at);
-        self.mentions
-            .get(index)
-            .filter(|mention| mention.first == at)
-            .map(|_| index)
+        self.mention_over(at).filter(|&index| self.mentions[index].first == at)
     }
 
     /// The mention that ends just before the token `at`.
     pub fn mention_ending(&self, at: usize) -> Option<usize> {
-        let index = self.mentions.partition_point(|mention| mention.last < at);
-        self.mentions
-            .get(index)
-            .filter(|mention| mention.last == at)
-            .map(|_| index)
+        let index = self.mention_over(at.checked_sub(1)?)?;
+        (self.mentions[index].last == at).then_some(index)
     }
 
     /// The mention that holds the token `at`.
     pub fn mention_over(&self, at: usize) -> Option<usize> {
-        let index = self.mentions.partition_point(|mention| mention.last <= at);
-        self.mentions
-            .get(index)
-            .filter(|mention| mention.first <= at)
-            .map(|_| index)
+        self.over.get(at).and_then(|&index| (index as usize).checked_sub(1))
     }
 
     /// The first mention at or after the token `at`.

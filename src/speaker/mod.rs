@@ -9,6 +9,7 @@ mod trail;
 
 use crate::attribution::Attribution;
 use crate::document::token::Mark;
+use crate::fold::{self, KeyMap};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, NounKind, Number};
 use crate::mention::MentionKind;
@@ -204,16 +205,20 @@ fn number(
 fn speaker(clues: &Clues, entity: &Entity) -> Speaker {
     let mut aliases: Vec<String> = Vec::new();
     let mut mentions = Vec::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen: KeyMap<()> = KeyMap::default();
     for index in entity.all_mentions() {
         let mention = &clues.mentions[index];
         mentions.push(mention.span(clues.document));
         if matches!(mention.kind, MentionKind::Pronoun | MentionKind::Relative) {
             continue;
         }
-        let text = text_of(clues, mention.first..mention.last);
-        if text != entity.name && seen.insert(text.clone()) {
-            aliases.push(text);
+        // The same words once; a text is made only for new ones.
+        let words = clues.document.at(mention.span(clues.document));
+        if seen.insert(fold::hash(words.as_bytes()), ()).is_none() {
+            let text = text_of(clues, mention.first..mention.last);
+            if text != entity.name {
+                aliases.push(text);
+            }
         }
     }
     let role = entity
