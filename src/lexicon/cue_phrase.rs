@@ -20,26 +20,41 @@ pub struct CuePhrase {
     pub linked: bool,
 }
 
-/// The phrases that begin with the word `first`, longest first.
-pub fn opening(first: Lexeme) -> &'static [CuePhrase] {
+/// The phrases that can begin with the words `first` and `second`, longest first.
+pub fn opening(first: Lexeme, second: Lexeme) -> &'static [CuePhrase] {
     let table = &*TABLE;
-    let Some(&place) = table.by_word.get(first.word as usize) else {
-        return &[];
-    };
-    table.phrases.get(place as usize).map_or(&[], Vec::as_slice)
+    let list = table.by_word.get(first.word as usize).and_then(|&place| table.lists.get(place as usize));
+    match list {
+        Some(list) if list.single || list.seconds.contains(&second) => &list.phrases,
+        _ => &[],
+    }
 }
 
+/// All phrases that begin with the word `first`: for those that a pronoun parts, `à l'en croire`.
+pub fn beginning(first: Lexeme) -> &'static [CuePhrase] {
+    let table = &*TABLE;
+    let list = table.by_word.get(first.word as usize).and_then(|&place| table.lists.get(place as usize));
+    list.map_or(&[], |list| &list.phrases)
+}
+
+#[derive(Default)]
 struct Table {
     /// The list of each word that opens a phrase, by the word's index; the others point past the lists.
     by_word: Vec<u8>,
-    phrases: Vec<Vec<CuePhrase>>,
+    lists: Vec<List>,
+}
+
+#[derive(Default)]
+struct List {
+    phrases: Vec<CuePhrase>,
+    /// The second words: most words after `de` or `à` are none of them.
+    seconds: Vec<Lexeme>,
+    /// Whether the first word alone is a phrase.
+    single: bool,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table {
-        by_word: Vec::new(),
-        phrases: Vec::new(),
-    };
+    let mut table = Table::default();
     for row in rows(include_str!("cue_phrases.tsv")) {
         let phrase = cell(&row, 0);
         let mut words: Vec<String> = phrase.replace('\'', "' ").split(' ').map(fold::key).collect();
@@ -53,10 +68,15 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             table.by_word.resize(first + 1, u8::MAX);
         }
         if table.by_word[first] == u8::MAX {
-            table.by_word[first] = table.phrases.len() as u8;
-            table.phrases.push(Vec::new());
+            table.by_word[first] = table.lists.len() as u8;
+            table.lists.push(List::default());
         }
-        table.phrases[table.by_word[first] as usize].push(CuePhrase {
+        let list = &mut table.lists[table.by_word[first] as usize];
+        match lexemes.get(1) {
+            Some(second) => list.seconds.push(*second),
+            None => list.single = true,
+        }
+        list.phrases.push(CuePhrase {
             phrase,
             weak: cell(&row, 1).contains("weak"),
             words,
@@ -64,8 +84,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             linked,
         });
     }
-    for phrases in &mut table.phrases {
-        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len() + usize::from(phrase.linked)));
+    for list in &mut table.lists {
+        list.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len() + usize::from(phrase.linked)));
     }
     if let Some(unlisted) = table.by_word.first_mut() {
         *unlisted = u8::MAX;

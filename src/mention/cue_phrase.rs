@@ -2,15 +2,21 @@
 
 use crate::document::Document;
 use crate::fold::Key;
+use crate::lexicon::Lexeme;
 use crate::lexicon::cue_phrase::{self, CuePhrase};
 
 /// How many words of an attributing phrase stand at `at`, its last `de` or `à` left out; 0 where none stands.
 pub fn fixed_words(document: &Document, at: usize) -> usize {
-    let Some(token) = document.tokens().get(at) else {
-        return 0;
+    opening(document, at).iter().find(|phrase| matches(document, at, phrase)).map_or(0, |phrase| phrase.words.len())
+}
+
+/// The phrases that the words at `at` can begin.
+pub fn opening(document: &Document, at: usize) -> &'static [CuePhrase] {
+    let Some(token) = document.tokens().get(at).filter(|token| token.lexeme().word != 0) else {
+        return &[];
     };
-    let phrases = cue_phrase::opening(token.lexeme());
-    phrases.iter().find(|phrase| matches(document, at, phrase)).map_or(0, |phrase| phrase.words.len())
+    let second = document.tokens().get(at + 1).map_or_else(Lexeme::default, |next| next.lexeme());
+    cue_phrase::opening(token.lexeme(), second)
 }
 
 /// Whether the words of `phrase` stand at `at`, its last `de` or `à` left out.

@@ -54,11 +54,11 @@ struct Phrase {
 
 fn read(clues: &Clues, at: usize) -> Option<Phrase> {
     let token = clues.token(at)?;
-    let phrases = cue_phrase::opening(token.lexeme());
-    if phrases.is_empty() {
-        return None;
+    let parted = token.function() == Function::A && matches!(clues.function(at + 1), Function::DefiniteArticle | Function::ObjectClitic);
+    if parted {
+        return believed(clues, at, cue_phrase::beginning(token.lexeme()));
     }
-    believed(clues, at, phrases).or_else(|| phrases.iter().find_map(|row| matched(clues, at, row)))
+    cue_phrase_at::opening(clues.document, at).iter().find_map(|row| matched(clues, at, row))
 }
 
 fn matched(clues: &Clues, at: usize, row: &'static CuePhrase) -> Option<Phrase> {
