@@ -3,6 +3,7 @@
 //! A document comes in; out go its quotes, each with the cue and the source that the construction names. Where the
 //! construction names no source (a quote of its own sentence, an answer), the attribution's sieves look further.
 
+mod assertion;
 mod clause;
 mod clues;
 mod direct;
@@ -20,6 +21,7 @@ use crate::cue::CueKind;
 use crate::quote::clause::Claimed;
 use crate::cue::verb::VerbGroup;
 use crate::span::Span;
+pub use assertion::asserter;
 pub use clues::{Clues, gather};
 use std::ops::Range;
 pub use subject::subject_of as subject_of_verb;
