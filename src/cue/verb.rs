@@ -442,8 +442,9 @@ impl Reader<'_> {
 
     fn group(&self, verb: usize, finite: usize, form: Form) -> VerbGroup {
         let mut first = finite;
-        while first > self.bounds.start && self.is_clitic(first - 1) && !self.is_article(first - 1)
-        {
+        // `en s'écriant`: the gerund's `en` is no clitic.
+        let gerund = |at: usize| form == Form::PresentParticiple && self.function(at) == Function::Preposition;
+        while first > self.bounds.start && self.is_clitic(first - 1) && !self.is_article(first - 1) && !gerund(first - 1) {
             first -= 1;
         }
         if form == Form::Infinitive && finite == verb {
@@ -469,6 +470,11 @@ impl Reader<'_> {
             last = last.max(end);
         }
         let cue = phrase.map(|(row, _)| row).or(cue);
+        // `ne cache pas`
+        let negated = (first..finite).any(|at| self.function(at) == Function::Negation);
+        if negated && verb == finite && self.function(last) == Function::Negative {
+            last += 1;
+        }
         let inside = first..last;
         VerbGroup {
             tokens: first..last,

@@ -86,6 +86,11 @@ impl Reader<'_> {
             }
             Function::IndefinitePronoun => Some(self.pronoun(at, at + 1, MentionKind::Pronoun)),
             // `selon lui`; before a verb it is an object.
+            // `Me Hervé Thibaudeau`
+            Function::ObjectClitic if token.is_capitalized() && token.word().honorific => {
+                let name = name::read(self.document, at, self.end, true)?;
+                Some(self.named(at, name))
+            }
             Function::ObjectClitic if self.governor(at).is_some() => {
                 Some(self.pronoun(at, at + 1, MentionKind::Pronoun))
             }

@@ -1,6 +1,7 @@
 //! Reported clauses: `X affirme que P`, `X dit vouloir P`, `P, a indiqué X`, `X résume : P`.
 
-use crate::cue::verb::{Form, VerbGroup};
+use crate::cue::CueKind;
+use crate::cue::verb::{self, Form, VerbGroup};
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb::{self, Class, Frames};
 use crate::lexicon::semi_auxiliary::Reading;
@@ -9,6 +10,7 @@ use crate::lexicon::word::{Function, Person};
 use crate::mention::MentionKind;
 use crate::quote::clues::{Clues, window};
 use crate::quote::direct::{has_verb, is_third_person};
+use crate::quote::fragment::governor;
 use crate::quote::incise::{self, Place};
 use crate::quote::intro::{self, cue_group};
 use crate::quote::{CueTokens, Found, QuoteKind, Source, extent, subject};
@@ -87,7 +89,18 @@ pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
                 continue;
             }
             let bounds = bounds(clues, at, window(tokens.clone(), at), claimed);
-            if let Some(quote) = governed(clues, at, bounds, claimed.is_quoted(at)) {
+            if let Some(mut quote) = governed(clues, at, bounds, claimed.is_quoted(at)) {
+                // `confirme que P et ajoute que Q`: one source for both.
+                if let (Some(last), Some(cue)) = (new.last().filter(|last| last.rule.starts_with("cue")), &quote.cue) {
+                    let end = last.tokens().end;
+                    let joined = cue.tokens.start == end + 1 && clues.function(end) == Function::Coordinator
+                        || cue.tokens.start == end + 2 && clues.function(end + 1) == Function::Coordinator;
+                    let inside = quote.source.as_ref().is_some_and(|source| last.holds(source.tokens.start));
+                    if joined && inside {
+                        quote.source = last.source.clone();
+                    }
+                }
+
                 claimed.add(&quote);
                 new.push(quote);
             }
@@ -132,7 +145,8 @@ fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<Foun
         let after = incise.tokens.end;
         let first = clues.trim(window(start..at, at));
         let mut parts = vec![first.clone()];
-        if !has_verb(clues, first) && clues.is(after, Mark::Comma) {
+        let condition = matches!(clues.function(first.start), Function::Si | Function::Subordinator);
+        if (condition || !has_verb(clues, first)) && clues.is(after, Mark::Comma) {
             let rest = extent::of_clause(clues, after + 1, window(sentence.clone(), at).end);
             if has_verb(clues, rest.clone()) {
                 parts.push(rest);
@@ -179,7 +193,7 @@ fn is_idiom(clues: &Clues, incise: &incise::Incise, before: Range<usize>) -> boo
     let only_name = clues.mention_ending(before.end).is_some_and(|index| clues.mentions[index].first <= before.start + 1 && clues.mentions[index].name.is_some());
     let nickname = incise.cue.tokens.len() == 1 && only_name && mention.kind != MentionKind::Pronoun && incise.cue.lemma == "dire";
     let anyone = clues.token(mention.head).is_some_and(|token| token.word().person == Person::Anyone);
-    let placed = clues.next_mention(source.tokens.end).is_some_and(|next| clues.mentions[next].first < incise.tokens.end);
+    let placed = (source.tokens.end..incise.tokens.end).any(|at| matches!(clues.function(at), Function::A | Function::Au | Function::De | Function::Du | Function::Preposition));
     nickname || (anyone && !placed)
 }
 
@@ -205,7 +219,8 @@ fn leading_incise(clues: &Clues, sentence: &Range<usize>) -> Option<Found> {
 /// `l'annonce que P`, `la promesse de X que P`: a noun of speech and its clause.
 fn announced(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<Found> {
     let token = clues.token(at)?;
-    if !token.word().announces.que || !token.tags().any(Tags::NOUN) || token.tags().any(Tags::FINITE) {
+    let noun = token.tags().any(Tags::NOUN) && (!token.tags().any(Tags::FINITE) || verb::is_noun_here(clues.document, at, bounds.clone()));
+    if !token.word().announces.que || !noun {
         return None;
     }
     let owner = intro::owner(clues, at, bounds.end);
@@ -213,17 +228,25 @@ fn announced(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<Found> {
     if clues.function(que) != Function::Que || !bounds.contains(&que) {
         return None;
     }
-    let subject = owner.or_else(|| intro::subject_of_clause(clues, bounds.start..at))?;
-    let source = Source::of(clues, subject);
+    // `La ministre a confirmé l'annonce que P`: the verb is the cue, its subject the source.
+    let group = if owner.is_none() { governor(clues, bounds.start..at, bounds.clone()) } else { None };
+    let source = match (owner, &group) {
+        (Some(owner), _) => Source::of(clues, owner),
+        (None, Some(group)) => source_of(clues, group, bounds.clone(), false)?,
+        (None, None) => Source::of(clues, intro::subject_of_clause(clues, bounds.start..at)?),
+    };
     let content = extent::of_clause(clues, que + 1, bounds.end);
     (is_source(clues, &source, false) && has_verb(clues, content.clone())).then(|| Found {
         kind: kind_of(clues, std::slice::from_ref(&content)),
         parts: vec![content],
-        cue: Some(CueTokens {
-            tokens: at..at + 1,
-            lemma: "",
-            kind: crate::cue::CueKind::Noun,
-        }),
+        cue: Some(group.as_ref().map_or_else(
+            || CueTokens {
+                tokens: at..at + 1,
+                lemma: "",
+                kind: CueKind::Noun,
+            },
+            CueTokens::of_verb,
+        )),
         source: Some(source),
         rule: "noun-que",
     })
@@ -250,8 +273,9 @@ pub fn kind_of(clues: &Clues, parts: &[Range<usize>]) -> QuoteKind {
 fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Option<Found> {
     let group = cue_group(clues, at, bounds.clone())?;
     let cue = group.cue?;
-    // `sans dire que`
-    let without = group.form == Form::Infinitive && group.tokens.start > 0 && clues.document.word(group.tokens.start - 1).eq_ignore_ascii_case("sans");
+    // `sans dire que`, `pour ainsi dire`
+    let before = group.tokens.start.checked_sub(1).map_or("", |at| clues.document.word(at));
+    let without = group.form == Form::Infinitive && (before.eq_ignore_ascii_case("sans") || before.eq_ignore_ascii_case("ainsi"));
     if !asserts(&group) || group.form == Form::PastParticiple || without {
         return None;
     }
@@ -263,7 +287,10 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
     if is_hypothetical(clues, &group, &source, bounds.clone()) {
         return None;
     }
-    let content = extent::of_clause(clues, complement.start, bounds.end);
+    // `Estimant que P, la coopérative a …`: the words end before their source.
+    let after = source.tokens.start > complement.start;
+    let limit = if after { source.tokens.start } else { main_clause(clues, complement.start, &bounds, &group).unwrap_or(bounds.end) };
+    let content = extent::of_clause(clues, complement.start, limit);
     if content.is_empty() {
         return None;
     }
@@ -277,6 +304,23 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
         cue: Some(CueTokens::of_verb(&group)),
         source: Some(source),
         rule: complement.kind.rule(),
+    })
+}
+
+/// `Alors que X assure que P, les ouvriers occupent`: where the main clause begins, after a subordinate one that opens
+/// the sentence.
+fn main_clause(clues: &Clues, from: usize, bounds: &Range<usize>, group: &VerbGroup) -> Option<usize> {
+    let opens = clues.function(bounds.start) == Function::Subordinator && clues.sentence(bounds.start).start == bounds.start;
+    let comma_before = (bounds.start..group.tokens.start).any(|at| clues.is(at, Mark::Comma));
+    if !opens || comma_before {
+        return None;
+    }
+    (from..bounds.end).find(|&at| {
+        clues.is(at, Mark::Comma)
+            && clues.mention_at(at + 1).is_some_and(|index| {
+                let mention = &clues.mentions[index];
+                mention.governor.is_none() && subject::is_main_verb(clues, mention.last)
+            })
     })
 }
 
@@ -466,7 +510,7 @@ fn complement(
                     });
                 }
             }
-            Function::A if frames.has(Frames::A) || frames.has(Frames::ATTRIBUTE) => {
+            Function::A if frames.has(Frames::A) || (frames.has(Frames::ATTRIBUTE) && group.pronominal) => {
                 if let Some(start) = infinitive_from(clues, at + 1, end) {
                     return Some(Governed {
                         kind: Complement::A,
@@ -570,7 +614,9 @@ fn infinitive_from(clues: &Clues, at: usize, end: usize) -> Option<usize> {
     let mut verb = at;
     while verb < end.min(at + 6) {
         let token = clues.token(verb)?;
-        if token.kind() == TokenKind::Word
+        // `c'est-à-dire` is no infinitive.
+        let whole = !clues.document.at(token.span()).contains('-');
+        if whole && token.kind() == TokenKind::Word
             && token.tags().any(Tags::INFINITIVE)
             && token.function() == Function::None
         {

@@ -218,9 +218,12 @@ fn embedded(
     island: bool,
 ) -> Found {
     let after_comma = prefix.end > prefix.start && clues.is(prefix.end - 1, Mark::Comma);
-    let whole = island && !after_comma;
+    // `La récolte serait « au plus bas », prédit X`: the island is the predicate of the clause.
+    let predicate = prefix.end > prefix.start && is_main_verb(clues, prefix.end - 1);
+    let whole = (island || predicate) && !after_comma;
     let parts = match (parts, whole) {
-        ([only], true) => vec![clues.trim(prefix.start..only.end + 1)],
+        // Up to the comma before the incise: `« presque tous disparu » avant 2040, alerte X`.
+        ([only], true) => vec![clues.trim(after_label(clues, prefix)..incise.tokens.start.max(only.end + 1))],
         _ => parts.to_vec(),
     };
     Found {
@@ -238,6 +241,11 @@ fn embedded(
             "island-incise"
         },
     }
+}
+
+/// `Climat : les glaciers auront « disparu »`: the clause begins after a heading's label.
+fn after_label(clues: &Clues, prefix: &Range<usize>) -> usize {
+    prefix.clone().rev().find(|&at| clues.is(at, Mark::Colon)).map_or(prefix.start, |colon| colon + 1)
 }
 
 /// The incise right after `at`, or after the rest of the clause: `« … » par du financement, défend X`.

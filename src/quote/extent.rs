@@ -29,7 +29,7 @@ pub fn of_clause(clues: &Clues, start: usize, limit: usize) -> Range<usize> {
                 continue;
             }
         }
-        if at > start && ends_at(clues, at, limit, infinitive) {
+        if at > start && ends_at(clues, at, (start, limit), infinitive) {
             break;
         }
         at += 1;
@@ -53,14 +53,14 @@ fn is_loose_end(clues: &Clues, at: usize) -> bool {
     }
 }
 
-fn ends_at(clues: &Clues, at: usize, limit: usize, infinitive: bool) -> bool {
+fn ends_at(clues: &Clues, at: usize, (start, limit): (usize, usize), infinitive: bool) -> bool {
     let Some(token) = clues.token(at) else {
         return true;
     };
     match token.kind() {
         TokenKind::Mark(Mark::Semicolon) => true,
         TokenKind::Mark(Mark::Colon) => clues.is_quote_mark(at + 1),
-        TokenKind::Mark(Mark::Comma) => writer_goes_on(clues, at + 1, limit, infinitive),
+        TokenKind::Mark(Mark::Comma) => writer_goes_on(clues, at + 1, (start, limit), infinitive),
         TokenKind::Word if token.function() == Function::Coordinator => {
             next_act(clues, at + 1, limit) || next_participle(clues, at + 1)
         }
@@ -69,11 +69,16 @@ fn ends_at(clues: &Clues, at: usize, limit: usize, infinitive: bool) -> bool {
 }
 
 /// Whether the words after a comma are the writer's again.
-fn writer_goes_on(clues: &Clues, at: usize, limit: usize, infinitive: bool) -> bool {
+fn writer_goes_on(clues: &Clues, at: usize, (start, limit): (usize, usize), infinitive: bool) -> bool {
     let Some(token) = clues.token(at).filter(|_| at < limit) else {
         return false;
     };
-    if other_act(clues, at, limit) || incise::read(clues, at, limit, Place::Unmarked).is_some() || phrase::opens(clues, at) {
+    // `qui affirme que P, a porté plainte`: the verb of the clause around.
+    let resumes = matches!(token.function(), Function::None | Function::Reflexive | Function::Negation)
+        && !(token.tags().any(Tags::SUBJUNCTIVE) && !token.tags().any(Tags::PRESENT))
+        && begins_verb(clues, at, limit).is_some()
+        && (infinitive || (start..at).any(|held| is_main_verb(clues, held)));
+    if resumes || other_act(clues, at, limit) || incise::read(clues, at, limit, Place::Unmarked).is_some() || phrase::opens(clues, at) {
         return true;
     }
     let next = clues.token(at + 1);

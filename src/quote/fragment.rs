@@ -63,6 +63,12 @@ fn island(clues: &Clues, index: usize, nested: bool) -> Option<Found> {
     }
     let group = governor(clues, prefix.clone(), bounds.clone())?;
     let cue = group.cue?;
+    // `Mathieu Fayolle, dit « le Taiseux »`: a nickname.
+    let comma = group.tokens.start > 0 && clues.is(group.tokens.start - 1, Mark::Comma);
+    let named = comma && clues.mention_ending(group.tokens.start - 1).is_some_and(|index| clues.mentions[index].name.is_some());
+    if named && cue.lemma == "dire" && group.tokens.len() == 1 && !has_verb(clues, inner.clone()) {
+        return None;
+    }
     let clause = says_clause(clues, &group, &inner, prefix.end);
     if !clause && !cue.frames.takes_island() && cue.class != Class::Order {
         return None;
@@ -103,14 +109,17 @@ fn says_clause(clues: &Clues, group: &VerbGroup, inner: &Range<usize>, open: usi
             Class::Say | Class::Manner | Class::Ask | Class::Opinion
         )
     });
+    // `crier « rendez-nous notre club »`, but not `dit « que tout va bien »`, `parle « d'un scandale qui … »`.
     let starts = clues.token(inner.start).is_some_and(|token| {
         token.is_capitalized()
-            || matches!(
+            || !matches!(
                 token.function(),
-                Function::SubjectPronoun | Function::EitherPronoun | Function::DemonstrativePronoun
-            )
+                Function::Que | Function::Qui | Function::Relative | Function::De | Function::Du | Function::A | Function::Au | Function::Preposition | Function::Si
+            ) && !token.tags().any(Tags::INFINITIVE)
     });
-    adjacent && says && starts && has_verb(clues, inner.clone())
+    let speaks = |at: usize| clues.token(at).is_some_and(|token| token.tags().any(Tags::FINITE) && clues.mention_over(at).is_none() && token.function() == Function::None && !token.tags().any(Tags::NOMINAL));
+    let verb = has_verb(clues, inner.clone()) || inner.clone().any(speaks);
+    adjacent && says && starts && verb
 }
 
 /// `le plan « Horizon »`, `intitulé « Tenir »`: a name or a title, by the word before it.

@@ -4,7 +4,7 @@ use crate::cue::verb::{self, Form, VerbGroup};
 use crate::document::token::{Mark, Token, TokenKind};
 use crate::lexicon::cue_verb::{Class, Incise as Trust};
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{Function, NounKind, Number};
+use crate::lexicon::word::{Function, NounKind, Number, Person};
 use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
 use crate::quote::subject;
@@ -128,16 +128,11 @@ fn infinitive_incise(clues: &Clues, at: usize, end: usize, place: Place) -> Opti
 }
 
 fn clitic_source(clues: &Clues, clitic: usize) -> Option<(Option<Source>, Option<usize>)> {
-    let index = clues.mention_at(clitic);
-    let first_person = clues.token(clitic)?.word().number != Number::Unknown
-        && matches!(
-            clues.function(clitic),
-            Function::EitherPronoun | Function::SubjectPronoun
-        )
-        && index.is_none();
-    if first_person {
+    // `écrivais-je`, `annoncions-nous`: the writer's own words.
+    if clues.token(clitic)?.word().person == Person::First {
         return None;
     }
+    let index = clues.mention_at(clitic);
     Some((index.map(|index| Source::of(clues, index)), index))
 }
 

@@ -6,7 +6,7 @@ use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb::{self, Class, Frames};
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::Function;
+use crate::lexicon::word::{Function, Person};
 use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
 use crate::quote::subject;
@@ -45,7 +45,12 @@ pub fn read(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
         {
             Some(by_noun(clues, noun, tokens))
         }
-        (Some(group), _) => Some(by_verb(clues, &group, tokens)),
+        // `nous écrivions :` : the writer's own words.
+        (Some(group), _) => {
+            let found = by_verb(clues, &group, tokens);
+            let own = found.source.as_ref().is_some_and(|source| clues.token(clues.mentions[source.mention].head).is_some_and(|token| token.word().person == Person::First));
+            (!own).then_some(found)
+        }
         (None, Some(noun)) => Some(by_noun(clues, noun, tokens)),
         (None, None) => by_subject(clues, tokens),
     }

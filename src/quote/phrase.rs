@@ -271,7 +271,9 @@ fn trailing(
     {
         let held = &clues.pairs[pair];
         let inner = clues.trim(held.inner.clone());
-        let island = !has_verb(clues, inner.clone());
+        // `Le patient était « conscient », selon X`: the clause is the quote.
+        let predicate = first.end > 0 && subject::is_main_verb(clues, held.outer().start.saturating_sub(1));
+        let island = !has_verb(clues, inner.clone()) && !predicate;
         let alone = first.start == held.outer().start;
         if alone || island {
             let kind = if island && !alone {
@@ -373,9 +375,8 @@ fn speaks(clues: &Clues, phrase: &Phrase, nested: bool, apart: bool) -> bool {
         Some(NounKind::Organization | NounKind::Document | NounKind::Group)
     );
     if phrase.weak {
-        let single = mention.number != Number::Plural
-            || mention.name.is_some()
-            || mention.kind == MentionKind::Possessive;
+        // `pour les pêcheurs de Sète`, but not `pour les enfants`.
+        let single = mention.number != Number::Plural || mention.name.is_some() || mention.kind == MentionKind::Possessive || (matches!(mention.noun, Some(NounKind::Role | NounKind::Title)) && mention.last > mention.head + 1);
         let definite = matches!(
             mention.kind,
             MentionKind::Definite | MentionKind::Possessive | MentionKind::Demonstrative
