@@ -141,8 +141,9 @@ fn a_folder_without_text_is_a_failure() {
         errors(&output)
     );
     let default = dixit(&place.join("in"), &[]);
+    assert_eq!(default.status.code(), Some(2));
     assert!(
-        errors(&default).contains("input: no such file or folder"),
+        errors(&default).contains("there is no folder input here"),
         "{}",
         errors(&default)
     );
@@ -160,6 +161,8 @@ fn wrong_usage_says_what_to_do() {
             "leave --format out",
         ),
         (&["a.txt", "-o", "a.txt/out"], "cannot write a.txt/out"),
+        (&["a.txt", "-o", "out.csv"], "or a file NAME.jsonl"),
+        (&["a.txt", "-o", "a.txt"], "or a file NAME.jsonl"),
         (&["a.txt", "--jobs", "0"], "0 is not in 1..=1024"),
         (&["--nonsense"], "unexpected argument"),
     ] {
@@ -262,6 +265,10 @@ fn the_text_is_shown_with_a_legend() {
         text(&output)
     );
     assert!(text(&output).contains("claim"));
+    write(&place, "in/a.txt", QUOTE.as_bytes());
+    write(&place, "in/empty.txt", b"");
+    let both = text(&dixit(&place, &["show", "in"]));
+    assert!(both.contains("== in/a.txt ==") && both.contains("== in/empty.txt ==\n\n(no text)"), "{both}");
     let missing = dixit(&place, &["show", "b.txt"]);
     assert_eq!(missing.status.code(), Some(1));
     assert!(errors(&missing).contains("b.txt: no such file"));
