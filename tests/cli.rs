@@ -268,7 +268,10 @@ fn the_text_is_shown_with_a_legend() {
     write(&place, "in/a.txt", QUOTE.as_bytes());
     write(&place, "in/empty.txt", b"");
     let both = text(&dixit(&place, &["show", "in"]));
-    assert!(both.contains("== in/a.txt ==") && both.contains("== in/empty.txt ==\n\n(no text)"), "{both}");
+    assert!(
+        both.contains("== in/a.txt ==") && both.contains("== in/empty.txt ==\n\n(no text)"),
+        "{both}"
+    );
     let missing = dixit(&place, &["show", "b.txt"]);
     assert_eq!(missing.status.code(), Some(1));
     assert!(errors(&missing).contains("b.txt: no such file"));

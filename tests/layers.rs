@@ -66,9 +66,16 @@ fn imports_point_up_the_map() {
         };
         for (at, line) in text.lines().enumerate() {
             let code = line.split("//").next().unwrap_or_default();
-            let import = code.trim_start().trim_start_matches("pub ").trim_start_matches("pub(crate) ");
+            let import = code
+                .trim_start()
+                .trim_start_matches("pub ")
+                .trim_start_matches("pub(crate) ");
             if code.contains("crate::") && !import.starts_with("use crate::") {
-                faults.push(format!("{name}:{}: import it at the head of the file: {}", at + 1, line.trim()));
+                faults.push(format!(
+                    "{name}:{}: import it at the head of the file: {}",
+                    at + 1,
+                    line.trim()
+                ));
             }
             for after in code.split("crate::").skip(1) {
                 let end = after
@@ -99,10 +106,19 @@ fn imports_point_up_the_map() {
 fn the_map_in_the_documentation_is_the_one_that_is_held() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let lib = fs::read_to_string(root.join("lib.rs")).expect("lib.rs");
-    let rows = lib.lines().filter_map(|line| line.strip_prefix("//! | ")?.split('`').nth(1));
+    let rows = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! | ")?.split('`').nth(1));
     let documented: Vec<&str> = rows.collect();
-    let held: Vec<&str> = MAP.iter().copied().filter(|module| *module != "main").collect();
-    assert_eq!(documented, held, "the table in src/lib.rs lists the modules of tests/layers.rs, in their order");
+    let held: Vec<&str> = MAP
+        .iter()
+        .copied()
+        .filter(|module| *module != "main")
+        .collect();
+    assert_eq!(
+        documented, held,
+        "the table in src/lib.rs lists the modules of tests/layers.rs, in their order"
+    );
     for module in MAP {
         let there = root.join(module).is_dir() || root.join(format!("{module}.rs")).is_file();
         assert!(there, "{module} is on the map and not in src");

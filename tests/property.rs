@@ -196,7 +196,10 @@ fn time_grows_with_the_length_alone() {
     let pieces: Vec<&&str> = REPEATED.iter().chain(PIECES).collect();
     for piece in &pieces {
         if started.elapsed() > Duration::from_secs(45) {
-            slow.push(format!("after {read} of {} pieces no time is left for the others", pieces.len()));
+            slow.push(format!(
+                "after {read} of {} pieces no time is left for the others",
+                pieces.len()
+            ));
             break;
         }
         read += 1;
@@ -215,7 +218,9 @@ fn time_grows_with_the_length_alone() {
         let (short, long) = (best(50_000), time(200_000).min(first));
         // What is linear takes four times as long, what is quadratic sixteen times.
         if long > short * 9 {
-            slow.push(format!("{piece:?}: 50 kB in {short:.0?}, 200 kB in {long:.0?}"));
+            slow.push(format!(
+                "{piece:?}: 50 kB in {short:.0?}, 200 kB in {long:.0?}"
+            ));
         }
     }
     assert!(

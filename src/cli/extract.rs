@@ -118,7 +118,8 @@ fn destination(
     let letters = |text: &str| !text.is_empty() && text.chars().all(char::is_alphabetic);
     let is_file = !path.is_dir() && !output.ends_with('/') && letters(extension);
     if named.is_none() && (is_file || path.is_file()) {
-        let problem = format!("{output}: give a folder (end a new one's name with /), or a file NAME.jsonl");
+        let problem =
+            format!("{output}: give a folder (end a new one's name with /), or a file NAME.jsonl");
         return Err(Error::Usage(problem));
     }
     let format = match named {

@@ -10,5 +10,8 @@ pub fn names(lemma: &str) -> bool {
 }
 
 static TABLE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    rows(include_str!("naming_words.tsv")).filter(|row| cell(row, 1) == "verb").map(|row| cell(&row, 0)).collect()
+    rows(include_str!("naming_words.tsv"))
+        .filter(|row| cell(row, 1) == "verb")
+        .map(|row| cell(&row, 0))
+        .collect()
 });
