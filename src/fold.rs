@@ -2,6 +2,8 @@
 //!
 //! A word of the text comes in, a short key goes out; the text itself is never changed.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use unicode_normalization::UnicodeNormalization;
 
 /// Words longer than this (in bytes) are in no table and get no key.
@@ -96,6 +98,37 @@ pub fn key(word: &str) -> String {
     match Key::new(word) {
         Some(key) => String::from_utf8_lossy(key.as_bytes()).into_owned(),
         None => word.to_lowercase(),
+    }
+}
+
+/// The hash of the key of `word`: two words with the same key have the same.
+pub fn word_key(word: &str) -> u64 {
+    Key::new(word).map_or_else(|| hash(word.as_bytes()), |key| key.hash())
+}
+
+/// The hash of a sequence of keys.
+pub fn join_keys(keys: impl IntoIterator<Item = u64>) -> u64 {
+    keys.into_iter().fold(0, |all, key| mix(all.rotate_left(7) ^ key))
+}
+
+/// A map whose keys are hashes already.
+pub type KeyMap<T> = HashMap<u64, T, BuildHasherDefault<HashedKey>>;
+
+/// Takes a hash as it is.
+#[derive(Default)]
+pub struct HashedKey(u64);
+
+impl Hasher for HashedKey {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(bytes);
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
     }
 }
 

@@ -8,6 +8,7 @@ use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::mention::MentionKind;
 use crate::quote::{Clues, Found, QuoteKind, echo};
+use std::ops::Range;
 
 /// To whom a quote belongs, before mentions are joined to speakers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -126,7 +127,9 @@ fn of_subject_before(
     {
         return None;
     }
+    const LONGEST: usize = 120;
     let tokens = sentences[before].tokens();
+    let tokens = tokens.start..tokens.end.min(tokens.start + LONGEST);
     let quoted =
         previous(quotes, index).is_some_and(|last| quotes[last].tokens().end > tokens.start);
     if quoted {
@@ -139,7 +142,7 @@ fn of_subject_before(
 }
 
 /// The subject of the main verb at `at`, if it can speak.
-fn subject_at(clues: &Clues, at: usize, bounds: std::ops::Range<usize>) -> Option<usize> {
+fn subject_at(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<usize> {
     let token = clues.token(at)?;
     if !token.tags().any(Tags::THIRD) || clues.pair_at(at).is_some() {
         return None;
@@ -192,17 +195,23 @@ fn previous(quotes: &[Found], index: usize) -> Option<usize> {
     })
 }
 
-/// For each quote without a source, the quote whose words it repeats.
+/// For each quote in a heading whose source may be another's, the quote whose words it repeats.
 fn echoes(clues: &Clues, quotes: &[Found]) -> Vec<Option<usize>> {
-    let index = echo::Echoes::of(clues, quotes);
-    quotes
+    // A title names whom the words are about; the quote that it repeats tells whose they are.
+    let open = |quote: &Found| quote.source.is_none() || matches!(quote.rule, "name-colon" | "cue-island" | "cue-colon");
+    let heading = |quote: &Found| quote.rule == "heading" || echo::is_heading(clues, quote.tokens().start);
+    let headings: Vec<(usize, &[Range<usize>])> = quotes
         .iter()
         .enumerate()
-        .map(|(number, quote)| {
-            // A title names whom the words are about; the quote that it repeats tells whose they are.
-            let heading = matches!(quote.rule, "heading" | "floating") || echo::is_heading(clues, quote.tokens().start);
-            let open = quote.source.is_none() || matches!(quote.rule, "name-colon" | "cue-island" | "cue-colon");
-            if heading && open { index.find(clues, &quote.parts, number) } else { None }
-        })
-        .collect()
+        .filter(|(_, quote)| open(quote) && (heading(quote) || quote.rule == "floating"))
+        .map(|(number, quote)| (number, quote.parts.as_slice()))
+        .collect();
+    let mut echoes = vec![None; quotes.len()];
+    if !headings.is_empty() {
+        let matches = echo::match_up(clues, quotes, &headings);
+        for ((number, _), matched) in headings.iter().zip(matches) {
+            echoes[*number] = matched;
+        }
+    }
+    echoes
 }

@@ -119,6 +119,10 @@ impl Reader<'_> {
         self.token(at).map_or(Tags::NONE, Token::tags)
     }
 
+    fn lemma_index(&self, at: usize) -> u16 {
+        self.token(at).map_or(0, |token| token.lexeme().lemma)
+    }
+
     fn lemma(&self, at: usize) -> &'static str {
         self.token(at).map_or("", Token::lemma)
     }
@@ -157,8 +161,9 @@ impl Reader<'_> {
     }
 
     fn infinitive_under(&self, verb: usize) -> Option<usize> {
+        let index = self.lemma_index(verb);
         let lemma = self.lemma(verb);
-        if semi_auxiliary::reading(lemma).is_none() && !cue_verb::opens_phrase(lemma) {
+        if semi_auxiliary::reading(index).is_none() && !cue_verb::opens_phrase(index) {
             return None;
         }
         let infinitive = self.next_after(verb, Tags::INFINITIVE)?;
@@ -330,7 +335,7 @@ impl Reader<'_> {
             let finite = self.auxiliary_before(governor).unwrap_or(governor);
             let head = self.lemma(governor);
             let phrase = cue_verb::of_phrase(head, self.lemma(verb));
-            let reading = semi_auxiliary::reading(head);
+            let reading = semi_auxiliary::reading(self.lemma_index(governor));
             if (phrase.is_some() || reading.is_some()) && !self.is_noun_here(finite) {
                 let form = if self.tags(finite).any(Tags::FINITE) {
                     Form::Finite
@@ -355,7 +360,7 @@ impl Reader<'_> {
         for _ in 0..REACH {
             at = at.checked_sub(1)?;
             let token = self.token(at)?;
-            let lemma = token.lemma();
+            let lemma = token.lexeme().lemma;
             let governs = semi_auxiliary::reading(lemma).is_some() || cue_verb::opens_phrase(lemma);
             if token.kind() == TokenKind::Word
                 && governs
@@ -483,7 +488,7 @@ impl Reader<'_> {
     /// `met en garde`, `rend hommage`, `fait part`: the words after a verb that make a cue of it.
     fn phrase(&self, verb: usize) -> Option<(&'static CueVerb, usize)> {
         let head = self.lemma(verb);
-        if !cue_verb::opens_phrase(head) {
+        if !cue_verb::opens_phrase(self.lemma_index(verb)) {
             return None;
         }
         let mut from = verb + 1;

@@ -94,9 +94,8 @@ impl Scanner<'_> {
 
     /// A word from its first letter to its last, with inner hyphens and apostrophes.
     fn word(&mut self, start: usize) -> usize {
-        let after_number = self.tokens.last().is_some_and(|token| {
-            token.kind() == TokenKind::Number && token.end() as usize == start
-        });
+        let is_number = |token: &Token| token.kind() == TokenKind::Number;
+        let after_number = self.end_of_last == start && self.tokens.last().is_some_and(is_number);
         let mut at = start;
         let mut link = None;
         loop {
@@ -168,8 +167,16 @@ impl Scanner<'_> {
     }
 
     /// The end of the run of letters and digits at `at`; `None` where a script beyond Latin begins.
-    fn letters(&self, mut at: usize, after_number: bool) -> Option<usize> {
-        let start = at;
+    #[inline]
+    fn letters(&self, start: usize, after_number: bool) -> Option<usize> {
+        match plain_letters(self.bytes, start) {
+            Some(end) => Some(end),
+            None => self.all_letters(start, after_number),
+        }
+    }
+
+    fn all_letters(&self, start: usize, after_number: bool) -> Option<usize> {
+        let mut at = start;
         while let Some(&byte) = self.bytes.get(at) {
             match CLASSES[byte as usize] {
                 Class::Letter => at += 1,
@@ -178,6 +185,8 @@ impl Scanner<'_> {
                 Class::Digit => at += 1,
                 Class::Beyond => match self.bytes[at] {
                     0xC3 if !matches!(self.bytes.get(at + 1), Some(0x97 | 0xB7)) => at += 2,
+                    // U+0100..=U+023F: `œ`.
+                    0xC4..=0xC8 => at += 2,
                     _ => {
                         let letter = self.char_at(at);
                         if is_latin(letter) {
@@ -302,10 +311,11 @@ impl Scanner<'_> {
         end
     }
 
+    #[inline]
     fn push(&mut self, start: usize, end: usize, kind: TokenKind, lexeme: Lexeme) {
         let mut flags = Flags::default();
         if kind == TokenKind::Word {
-            flags = look(&self.text[start..end]);
+            flags = look(self.text, start, end);
         }
         if start == self.end_of_last && start > 0 {
             flags = flags.with(Flags::GLUED);
@@ -321,6 +331,30 @@ impl Scanner<'_> {
 
     fn char_at(&self, at: usize) -> char {
         self.text[at..].chars().next().unwrap_or('\u{FFFD}')
+    }
+}
+
+/// The end of a run of letters of ASCII and Latin-1, as most words are, found sixteen bytes at a time; `None` where the
+/// run is longer, or what ends it may be a letter or a digit too.
+#[inline]
+fn plain_letters(bytes: &[u8], start: usize) -> Option<usize> {
+    const WINDOW: usize = 16;
+    let window: &[u8; WINDOW] = bytes.get(start..)?.first_chunk()?;
+    let before = (u128::from_le_bytes(*window) << 8).to_le_bytes();
+    let mut others = [0u8; WINDOW];
+    for ((other, byte), before) in others.iter_mut().zip(window).zip(before) {
+        let ascii = (byte | 0x20).wrapping_sub(b'a') < 26;
+        // U+00C0..=U+00FF but `×` and `÷`, which stand 0x20 apart.
+        let latin = (*byte == 0xC3) | ((before == 0xC3) & (byte | 0x20 != 0xB7));
+        *other = u8::from(ascii | latin).wrapping_sub(1);
+    }
+    let run = u128::from_le_bytes(others).trailing_zeros() as usize / 8;
+    match window.get(run..)? {
+        [b'0'..=b'9' | b'_' | b'@' | b'#', ..] | [] => None,
+        [0..0x80, ..] => Some(start + run),
+        // General punctuation (`’`, `…`, `”`) and the no-break space.
+        [0xE2, 0x80, ..] | [0xC2, 0xA0, ..] => Some(start + run),
+        _ => None,
     }
 }
 
@@ -340,13 +374,18 @@ enum Joint {
     Dot,
 }
 
-fn look(word: &str) -> Flags {
-    match word.as_bytes() {
+#[inline]
+fn look(text: &str, start: usize, end: usize) -> Flags {
+    match &text.as_bytes()[start..end] {
         // Nearly all words: `le`, `école`, `Paris`.
-        [b'a'..=b'z', ..] | [0xC3, 0xA0..=0xBF, ..] => return Flags::default(),
-        [b'A'..=b'Z', b'a'..=b'z', ..] => return Flags::CAPITAL,
-        _ => {}
+        [b'a'..=b'z', ..] | [0xC3, 0xA0..=0xBF, ..] => Flags::default(),
+        [b'A'..=b'Z', b'a'..=b'z', ..] => Flags::CAPITAL,
+        _ => look_at_all(&text[start..end]),
     }
+}
+
+#[cold]
+fn look_at_all(word: &str) -> Flags {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     if !letters.next().is_some_and(char::is_uppercase) {
         return Flags::default();

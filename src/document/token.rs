@@ -5,7 +5,7 @@ use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, NounKind, Word};
 use crate::span::Span;
 
-/// One token: 16 bytes and no string.
+/// One token: 32 bytes and no string.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Token {
     start: u32,
@@ -13,6 +13,10 @@ pub struct Token {
     lexeme: Lexeme,
     kind: TokenKind,
     flags: Flags,
+    /// Copies of what the tables say, since nearly every rule asks for them.
+    function: Function,
+    noun: Option<NounKind>,
+    tags: Tags,
 }
 
 impl Token {
@@ -24,6 +28,9 @@ impl Token {
             lexeme,
             kind,
             flags,
+            function: if lexeme.word == 0 { Function::None } else { lexeme.word().function },
+            noun: if lexeme.word == 0 { None } else { lexeme.word().noun },
+            tags: if lexeme.tagset == 0 { Tags::NONE } else { lexeme.tags() },
         }
     }
 
@@ -59,18 +66,18 @@ impl Token {
 
     /// Its function as a closed-class word.
     pub fn function(&self) -> Function {
-        self.word().function
+        self.function
     }
 
     /// Whom it can name as a noun: an inhabitant only where it has a capital (`un Français`, not `français`).
     pub fn noun(&self) -> Option<NounKind> {
-        let noun = self.word().noun?;
+        let noun = self.noun?;
         (noun != NounKind::Demonym || self.is_capitalized()).then_some(noun)
     }
 
     /// Its readings in the full-form lexicon.
     pub fn tags(&self) -> Tags {
-        self.lexeme.tags()
+        self.tags
     }
 
     /// The infinitive of the verb that it is a form of, or empty.

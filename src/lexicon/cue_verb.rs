@@ -147,9 +147,14 @@ pub fn of_phrase(head: &str, rest: &str) -> Option<&'static CueVerb> {
     TABLE.rows.get(*row)
 }
 
-/// Whether some phrase begins with the verb `head`.
-pub fn opens_phrase(head: &str) -> bool {
-    TABLE.phrases.contains_key(head)
+/// Whether some phrase begins with the verb with the lemma index `lemma`.
+pub fn opens_phrase(lemma: u16) -> bool {
+    TABLE.opens.get(lemma as usize).copied().unwrap_or(false)
+}
+
+/// Whether the verb with the lemma index `lemma` is a cue, or begins one.
+pub fn may_cue(lemma: u16) -> bool {
+    lemma != 0 && (TABLE.by_lemma.get(lemma as usize).is_some_and(|&row| row != u16::MAX) || opens_phrase(lemma))
 }
 
 fn ends_word(text: &str, at: usize) -> bool {
@@ -162,6 +167,8 @@ fn ends_word(text: &str, at: usize) -> bool {
 struct Table {
     rows: Vec<CueVerb>,
     by_lemma: Vec<u16>,
+    /// Which lemmas begin a phrase.
+    opens: Vec<bool>,
     phrases: HashMap<&'static str, Vec<(&'static str, usize)>>,
 }
 
@@ -172,6 +179,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table {
         rows: Vec::new(),
         by_lemma: vec![u16::MAX; indices.len() + 1],
+        opens: vec![false; indices.len() + 1],
         phrases: HashMap::new(),
     };
     for row in rows(include_str!("cue_verbs.tsv")) {
@@ -189,6 +197,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         });
         if let Some((head, rest)) = lemma.split_once(' ') {
             table.phrases.entry(head).or_default().push((rest, number));
+            if let Some(&index) = indices.get(head) {
+                table.opens[index as usize] = true;
+            }
         } else if let Some(index) = indices.get(lemma) {
             table.by_lemma[*index as usize] = number as u16;
         }

@@ -45,17 +45,17 @@ impl RoleClass {
 
 /// The classes of the nouns of `concept`.
 pub fn of_concept(concept: u16) -> RoleClass {
-    TABLE.by_concept.get(&concept).copied().unwrap_or_default()
+    TABLE.by_concept.get(concept as usize).copied().unwrap_or_default()
 }
 
 struct Table {
-    by_concept: HashMap<u16, RoleClass>,
+    by_concept: Vec<RoleClass>,
     anyone: u128,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut names: HashMap<&str, u32> = HashMap::new();
-    let mut by_concept: HashMap<u16, RoleClass> = HashMap::new();
+    let mut by_concept: Vec<RoleClass> = Vec::new();
     for row in rows(include_str!("role_classes.tsv")) {
         let mut classes = 0;
         for name in list(cell(&row, 1)) {
@@ -69,7 +69,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         };
         let concept = look_up(cell(&row, 0)).word().concept;
         if concept != 0 {
-            by_concept.insert(concept, RoleClass { classes, strength });
+            let place = concept as usize;
+            if by_concept.len() <= place {
+                by_concept.resize(place + 1, RoleClass::default());
+            }
+            by_concept[place] = RoleClass { classes, strength };
         }
     }
     let anyone = names.get("person").map_or(0, |index| 1u128 << index);

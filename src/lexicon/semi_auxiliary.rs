@@ -2,6 +2,7 @@
 //!
 //! The table names the prepositions too, for whoever reads it; no verb asserts with one and blocks with another.
 
+use crate::lexicon::forms;
 use crate::lexicon::table::{cell, rows};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -17,13 +18,14 @@ pub enum Reading {
     Blocks,
 }
 
-/// What the verb `lemma` makes of an infinitive; `None` for a verb that the table does not list.
-pub fn reading(lemma: &str) -> Option<Reading> {
-    TABLE.get(lemma).copied()
+/// What the verb with the lemma index `lemma` makes of an infinitive; `None` for a verb that the table does not list.
+pub fn reading(lemma: u16) -> Option<Reading> {
+    let place = TABLE.binary_search_by_key(&lemma, |(held, _)| *held).ok()?;
+    Some(TABLE[place].1)
 }
 
-static TABLE: LazyLock<HashMap<&'static str, Reading>> = LazyLock::new(|| {
-    rows(include_str!("semi_auxiliaries.tsv"))
+static TABLE: LazyLock<Vec<(u16, Reading)>> = LazyLock::new(|| {
+    let listed: HashMap<&str, Reading> = rows(include_str!("semi_auxiliaries.tsv"))
         .map(|row| {
             let reading = match cell(&row, 2) {
                 "blocks" => Reading::Blocks,
@@ -32,5 +34,6 @@ static TABLE: LazyLock<HashMap<&'static str, Reading>> = LazyLock::new(|| {
             };
             (cell(&row, 0), reading)
         })
-        .collect()
+        .collect();
+    forms::lemmas().filter_map(|(index, lemma)| Some((index, *listed.get(lemma)?))).collect()
 });

@@ -117,10 +117,9 @@ impl Reader<'_> {
     /// `trois élus`, `12 000 habitants`: only what people count.
     fn numbered(&self, at: usize) -> Option<Mention> {
         let mut from = at;
-        while self
-            .token(from)
-            .is_some_and(|t| t.kind() == TokenKind::Number)
-        {
+        // Groups of digits, not columns of them.
+        const MOST_GROUPS: usize = 5;
+        while from < at + MOST_GROUPS && self.token(from).is_some_and(|t| t.kind() == TokenKind::Number) {
             from += 1;
         }
         let core = self
@@ -321,8 +320,9 @@ impl Reader<'_> {
 
     /// Adjectives, noun, name and complements from `from`.
     fn core(&self, from: usize) -> Option<Core> {
+        const MOST_MODIFIERS: usize = 6;
         let mut head = from;
-        while self.is_modifier(head) {
+        while head < from + MOST_MODIFIERS && self.is_modifier(head) {
             head += 1;
         }
         let token = self.token(head).filter(|t| t.kind() == TokenKind::Word);
@@ -560,7 +560,8 @@ impl Reader<'_> {
         {
             from += 1;
         }
-        while self.is_modifier(from) {
+        let limit = from + 6;
+        while from < limit && self.is_modifier(from) {
             from += 1;
         }
         let Some(token) = self

@@ -2,12 +2,12 @@
 
 use crate::cue::verb::{Form, VerbGroup};
 use crate::document::token::{Mark, TokenKind};
-use crate::lexicon::cue_verb::{Class, Frames};
+use crate::lexicon::cue_verb::{self, Class, Frames};
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::mention::MentionKind;
-use crate::quote::clues::Clues;
+use crate::quote::clues::{Clues, window};
 use crate::quote::direct::{has_verb, is_third_person};
 use crate::quote::incise::{self, Place};
 use crate::quote::intro::cue_group;
@@ -21,17 +21,19 @@ pub struct Claimed {
 }
 
 impl Claimed {
-    /// The tokens that `quotes` hold.
-    pub fn by(clues: &Clues, quotes: &[Found]) -> Claimed {
+    /// Nothing yet.
+    pub fn new(clues: &Clues) -> Claimed {
         let length = clues.document.tokens().len();
-        let mut claimed = Claimed {
+        Claimed {
             quoted: vec![false; length],
             cues: vec![false; length],
-        };
-        for quote in quotes {
-            claimed.add(quote);
         }
-        claimed
+    }
+
+    /// Adds what `quotes` hold, and gives them back.
+    pub fn with(&mut self, quotes: Vec<Found>) -> Vec<Found> {
+        quotes.iter().for_each(|quote| self.add(quote));
+        quotes
     }
 
     /// Adds what `quote` holds.
@@ -63,19 +65,19 @@ impl Claimed {
     }
 }
 
-/// The reported clauses of a document; `quotes` are those found before.
-pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
-    let mut claimed = Claimed::by(clues, quotes);
+/// The reported clauses of a document.
+pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for sentence in clues.document.sentences() {
         let tokens = sentence.tokens();
-        let mut new = incises(clues, tokens.clone(), &claimed);
+        let mut new = incises(clues, tokens.clone(), claimed);
         new.iter().for_each(|quote| claimed.add(quote));
         for at in tokens.clone() {
-            if claimed.is_cue(at) {
+            let cue = clues.token(at).is_some_and(|token| cue_verb::may_cue(token.lexeme().lemma));
+            if !cue || claimed.is_cue(at) {
                 continue;
             }
-            let bounds = bounds(clues, at, tokens.clone(), &claimed);
+            let bounds = bounds(clues, at, window(tokens.clone(), at), claimed);
             if let Some(quote) = governed(clues, at, bounds, claimed.is_quoted(at)) {
                 claimed.add(&quote);
                 new.push(quote);
@@ -108,7 +110,7 @@ fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<Foun
         }
         let boundary = clues.is(at, Mark::Comma) && clues.pair_at(at).is_none() && at > start;
         let incise = if boundary && !claimed.is_quoted(at - 1) && !claimed.is_cue(at + 1) {
-            incise::read(clues, at + 1, sentence.end, Place::Unmarked)
+            incise::read(clues, at + 1, window(sentence.clone(), at).end, Place::Unmarked)
         } else {
             None
         };
@@ -117,17 +119,17 @@ fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<Foun
             continue;
         };
         let after = incise.tokens.end;
-        let first = clues.trim(start..at);
+        let first = clues.trim(window(start..at, at));
         let mut parts = vec![first.clone()];
         if !has_verb(clues, first) && clues.is(after, Mark::Comma) {
-            let rest = extent::of_clause(clues, after + 1, sentence.end);
+            let rest = extent::of_clause(clues, after + 1, window(sentence.clone(), at).end);
             if has_verb(clues, rest.clone()) {
                 parts.push(rest);
             }
         }
         // `Il a soigné, dit-il, « onze mille pianos »` : the object comes after the incise.
         if parts.len() == 1 && clues.is(after, Mark::Comma) && clues.is_quote_mark(after + 1) {
-            parts.push(extent::of_clause(clues, after + 1, sentence.end));
+            parts.push(extent::of_clause(clues, after + 1, window(sentence.clone(), at).end));
         }
         let end = parts.last().map_or(after, |part| part.end).max(after);
         // `Le patron, entreprise de 310 salariés, accuse …` is a subject and its verb; `Faux, a rétorqué X` is said.

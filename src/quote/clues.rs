@@ -20,6 +20,8 @@ pub struct Clues<'a> {
     pub pairs: Vec<Pair>,
     /// The innermost pair around each token, plus one; 0 is none.
     inside: Vec<u32>,
+    /// The mention over each token, plus one; 0 is none.
+    over: Vec<u32>,
 }
 
 /// Gathers the clues of `document`.
@@ -45,14 +47,28 @@ pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
             *slot = index as u32 + 1;
         }
     }
+    let mut over = vec![0; document.tokens().len()];
+    for (index, mention) in mentions.iter().enumerate() {
+        for slot in over.get_mut(mention.first..mention.last).into_iter().flatten() {
+            *slot = index as u32 + 1;
+        }
+    }
     let clues = Clues {
         document,
         mentions,
         by_sentence,
         pairs,
         inside,
+        over,
     };
     (clues, warnings)
+}
+
+/// The part of a sentence around the token `at` that rules look at: all of it, unless it is longer than any sentence
+/// is. A text without a stop is one sentence, and must cost no more than others.
+pub fn window(sentence: Range<usize>, at: usize) -> Range<usize> {
+    const REACH: usize = 300;
+    sentence.start.max(at.saturating_sub(REACH))..sentence.end.min(at + REACH)
 }
 
 impl Clues<'_> {
@@ -95,29 +111,18 @@ impl Clues<'_> {
 
     /// The mention that begins at the token `at`.
     pub fn mention_at(&self, at: usize) -> Option<usize> {
-        let index = self.mentions.partition_point(|mention| mention.first < at);
-        self.mentions
-            .get(index)
-            .filter(|mention| mention.first == at)
-            .map(|_| index)
+        self.mention_over(at).filter(|&index| self.mentions[index].first == at)
     }
 
     /// The mention that ends just before the token `at`.
     pub fn mention_ending(&self, at: usize) -> Option<usize> {
-        let index = self.mentions.partition_point(|mention| mention.last < at);
-        self.mentions
-            .get(index)
-            .filter(|mention| mention.last == at)
-            .map(|_| index)
+        let index = self.mention_over(at.checked_sub(1)?)?;
+        (self.mentions[index].last == at).then_some(index)
     }
 
     /// The mention that holds the token `at`.
     pub fn mention_over(&self, at: usize) -> Option<usize> {
-        let index = self.mentions.partition_point(|mention| mention.last <= at);
-        self.mentions
-            .get(index)
-            .filter(|mention| mention.first <= at)
-            .map(|_| index)
+        self.over.get(at).and_then(|&index| (index as usize).checked_sub(1))
     }
 
     /// The first mention at or after the token `at`.
@@ -129,10 +134,8 @@ impl Clues<'_> {
     /// The tokens of the sentence that holds the token `at`.
     pub fn sentence(&self, at: usize) -> Range<usize> {
         let index = self.document.sentence_of(at);
-        self.document
-            .sentences()
-            .get(index)
-            .map_or(at..at, |sentence| sentence.tokens())
+        let tokens = self.document.sentences().get(index).map_or(at..at, |sentence| sentence.tokens());
+        window(tokens, at)
     }
 
     /// The first token of the sentence at `at` after a dateline: `LYON, 3 juil. (AIP) - `.

@@ -1,114 +1,152 @@
 //! Headings that repeat the words of a quote: `« C'est de l'arithmétique »` above the paragraph where someone says so.
 
-use crate::fold::Key;
 use crate::lexicon::word::Function;
 use crate::quote::clause::Claimed;
 use crate::quote::clues::Clues;
 use crate::quote::direct::has_verb;
 use crate::quote::{Found, QuoteKind};
-use std::collections::HashMap;
 use std::ops::Range;
 
-/// The words of all quotes with a source, to look those of a heading up.
-pub struct Echoes {
-    /// Quotes by each run of two words in them.
-    runs: HashMap<u64, Vec<u32>>,
-    /// Quotes by each long word in them.
-    words: HashMap<u64, Vec<u32>>,
+/// Headings in one document that are looked up; a text with more is no article.
+const MOST: usize = 64;
+/// Words of a heading that count.
+const LONGEST: usize = 40;
+
+/// For each of `headings` (their parts), the quote with a source whose words it repeats, other than itself.
+pub fn match_up(clues: &Clues, quotes: &[Found], headings: &[(usize, &[Range<usize>])]) -> Vec<Option<usize>> {
+    let headings = &headings[..headings.len().min(MOST)];
+    let index = Index::of(clues, headings);
+    let mut votes = vec![Votes::default(); headings.len()];
+    for (number, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.source.is_some()) {
+        index.count(clues, quote, number, &mut votes);
+    }
+    headings
+        .iter()
+        .zip(votes)
+        .enumerate()
+        .map(|(number, (_, votes))| votes.best.filter(|&(_, count)| count as usize * 10 >= index.sizes[number] * 7 && count > 0))
+        .map(|best| best.map(|(quote, _)| quote))
+        .collect()
 }
 
-/// A run of words stands in few quotes; those after the first few tell nothing more.
-const MOST: usize = 8;
-
-impl Echoes {
-    /// Indexes `quotes`.
-    pub fn of(clues: &Clues, quotes: &[Found]) -> Echoes {
-        let mut echoes = Echoes {
-            runs: HashMap::new(),
-            words: HashMap::new(),
-        };
-        for (index, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.source.is_some()) {
-            let words: Vec<(u64, bool)> = quote.parts.iter().flat_map(|part| hashes(clues, part.clone())).collect();
-            for run in words.windows(2) {
-                note(&mut echoes.runs, join(run[0].0, run[1].0), index);
-            }
-            for (word, _) in words.iter().filter(|(_, long)| *long) {
-                note(&mut echoes.words, *word, index);
-            }
-        }
-        echoes
-    }
-
-    /// The quote whose words `parts` repeat, other than `itself`.
-    pub fn find(&self, clues: &Clues, parts: &[Range<usize>], itself: usize) -> Option<usize> {
-        let words: Vec<(u64, bool)> = parts.iter().flat_map(|part| hashes(clues, part.clone())).collect();
-        let keys: Vec<u64> = if words.len() > 2 {
-            words.windows(2).map(|run| join(run[0].0, run[1].0)).collect()
-        } else {
-            words.iter().filter(|(_, long)| *long).map(|(word, _)| *word).collect()
-        };
-        let index = if words.len() > 2 { &self.runs } else { &self.words };
-        let mut votes: HashMap<u32, usize> = HashMap::new();
-        for key in &keys {
-            for &quote in index.get(key).into_iter().flatten() {
-                *votes.entry(quote).or_default() += 1;
-            }
-        }
-        votes
-            .into_iter()
-            .filter(|&(quote, count)| quote as usize != itself && count * 10 >= keys.len() * 7)
-            .min_by_key(|&(quote, count)| (std::cmp::Reverse(count), quote))
-            .map(|(quote, _)| quote as usize)
-    }
+/// The runs of words of all headings, sorted, each with its heading; runs of one word for headings of one or two.
+struct Index {
+    runs: Vec<(u64, u16)>,
+    sizes: Vec<usize>,
+    itself: Vec<usize>,
+    /// One bit for each run's low bits: most words of a text fail here.
+    seen: [u64; 16],
 }
 
-fn note(index: &mut HashMap<u64, Vec<u32>>, key: u64, quote: usize) {
-    let held = index.entry(key).or_default();
-    if held.len() < MOST && held.last() != Some(&(quote as u32)) {
-        held.push(quote as u32);
+#[derive(Clone, Default)]
+struct Votes {
+    best: Option<(usize, u32)>,
+    current: u32,
+}
+
+impl Index {
+    fn of(clues: &Clues, headings: &[(usize, &[Range<usize>])]) -> Index {
+        let mut index = Index {
+            runs: Vec::new(),
+            sizes: Vec::new(),
+            itself: Vec::new(),
+            seen: [0; 16],
+        };
+        for (number, (itself, parts)) in headings.iter().enumerate() {
+            let words: Vec<(u64, bool)> = parts.iter().flat_map(|part| part.clone()).filter_map(|at| word(clues, at)).take(LONGEST).collect();
+            let mut keys: Vec<u64> = if words.len() > 2 {
+                words.windows(2).map(|run| join(run[0].0, run[1].0)).collect()
+            } else {
+                words.iter().filter(|(_, long)| *long).map(|(key, _)| *key).collect()
+            };
+            keys.sort_unstable();
+            keys.dedup();
+            index.sizes.push(keys.len().max(1));
+            index.itself.push(*itself);
+            for key in keys {
+                index.seen[(key >> 6) as usize & 15] |= 1 << (key & 63);
+                index.runs.push((key, number as u16));
+            }
+        }
+        index.runs.sort_unstable();
+        index
+    }
+
+    fn count(&self, clues: &Clues, quote: &Found, number: usize, votes: &mut [Votes]) {
+        let mut last = None;
+        for at in quote.parts.iter().flat_map(|part| part.clone()) {
+            let Some((key, long)) = word(clues, at) else {
+                continue;
+            };
+            if let Some(before) = last.replace(key) {
+                self.vote(join(before, key), votes);
+            }
+            if long {
+                self.vote(key, votes);
+            }
+        }
+        for (votes, itself) in votes.iter_mut().zip(&self.itself) {
+            let better = votes.best.is_none_or(|(_, held)| votes.current > held);
+            if *itself != number && votes.current > 0 && better {
+                votes.best = Some((number, votes.current));
+            }
+            votes.current = 0;
+        }
+    }
+
+    fn vote(&self, key: u64, votes: &mut [Votes]) {
+        if self.seen[(key >> 6) as usize & 15] & (1 << (key & 63)) == 0 {
+            return;
+        }
+        let from = self.runs.partition_point(|(held, _)| *held < key);
+        for (_, heading) in self.runs[from..].iter().take_while(|(held, _)| *held == key) {
+            votes[*heading as usize].current += 1;
+        }
     }
 }
 
 fn join(first: u64, second: u64) -> u64 {
-    first.rotate_left(17) ^ second
+    (first.rotate_left(17) ^ second).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// The hashes of the words in `tokens`, each with whether the word is long enough to tell something alone.
-fn hashes(clues: &Clues, tokens: Range<usize>) -> Vec<(u64, bool)> {
-    const LONGEST: usize = 400;
+/// A key for the word at `at` (its first eight bytes in small ASCII letters, and its length), and whether the word is
+/// long enough to tell something alone.
+fn word(clues: &Clues, at: usize) -> Option<(u64, bool)> {
     const LONG: u32 = 5;
-    tokens
-        .take(LONGEST)
-        .filter_map(|at| {
-            let token = clues.token(at).filter(|token| token.is_word())?;
-            let hash = Key::new(clues.document.word(at))?.hash();
-            Some((hash, token.span().len() >= LONG && matches!(token.function(), Function::None | Function::Prenominal)))
-        })
-        .collect()
+    let token = clues.token(at).filter(|token| token.is_word())?;
+    let bytes = clues.document.at(token.span()).as_bytes();
+    let mut head = [0; 8];
+    let length = bytes.len().min(8);
+    head[..length].copy_from_slice(&bytes[..length]);
+    let key = (u64::from_le_bytes(head) | 0x2020_2020_2020_2020) ^ (bytes.len() as u64) << 56;
+    let long = token.span().len() >= LONG && matches!(token.function(), Function::None | Function::Prenominal);
+    Some((key.wrapping_mul(0xA076_1D64_78BD_642F), long))
 }
 
 /// The islands of headings that repeat a quote; `quotes` are all found before.
-pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
-    let claimed = Claimed::by(clues, quotes);
-    let mut echoes = None;
-    let mut found: Vec<Found> = Vec::new();
+pub fn find(clues: &Clues, quotes: &[Found], claimed: &Claimed) -> Vec<Found> {
+    let mut islands: Vec<Range<usize>> = Vec::new();
     for pair in clues.pairs.iter().filter(|pair| pair.parent.is_none() && pair.close.is_some()) {
         let inner = clues.trim(pair.inner.clone());
-        if inner.is_empty() || claimed.is_quoted(inner.start) || !is_heading(clues, pair.outer().start) {
-            continue;
+        if !inner.is_empty() && !claimed.is_quoted(inner.start) && is_heading(clues, pair.outer().start) && islands.len() < MOST {
+            islands.push(inner);
         }
-        let echoes = echoes.get_or_insert_with(|| Echoes::of(clues, quotes));
-        if echoes.find(clues, std::slice::from_ref(&inner), usize::MAX).is_none() {
-            continue;
-        }
+    }
+    if islands.is_empty() {
+        return Vec::new();
+    }
+    let headings: Vec<(usize, &[Range<usize>])> = islands.iter().map(|island| (usize::MAX, std::slice::from_ref(island))).collect();
+    let matches = match_up(clues, quotes, &headings);
+    let mut found: Vec<Found> = Vec::new();
+    for (inner, _) in islands.iter().zip(matches).filter(|(_, matched)| matched.is_some()) {
         // `« Cathédrales » et « chapelles »` are one.
         if let Some(last) = found.last_mut().filter(|last| last.tokens().end + 3 == inner.start) {
-            last.parts.push(inner);
+            last.parts.push(inner.clone());
             continue;
         }
         let clause = has_verb(clues, inner.clone()) && opens_clause(clues, inner.start);
         found.push(Found {
-            parts: vec![inner],
+            parts: vec![inner.clone()],
             kind: if clause { QuoteKind::Direct } else { QuoteKind::Fragment },
             cue: None,
             source: None,
@@ -121,8 +159,9 @@ pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
 /// A title or crosshead: a sentence that no final mark ends, or the first of the document.
 pub fn is_heading(clues: &Clues, at: usize) -> bool {
     let sentence = clues.sentence(at);
-    sentence.start == 0 || !clues.is_final(sentence.end.saturating_sub(1))
-        && !(clues.is_quote_mark(sentence.end.saturating_sub(1)) && clues.is_final(sentence.end.saturating_sub(2)))
+    let last = sentence.end.saturating_sub(1);
+    let closed = clues.is_quote_mark(last) && clues.is_final(last.saturating_sub(1));
+    sentence.start == 0 || (!clues.is_final(last) && !closed)
 }
 
 fn opens_clause(clues: &Clues, at: usize) -> bool {

@@ -15,9 +15,8 @@ use crate::quote::intro::cue_group;
 use crate::quote::{CueTokens, Found, QuoteKind, Source};
 use std::ops::Range;
 
-/// The fragments and the quotes of their own sentence; `quotes` are those found before.
-pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
-    let mut claimed = Claimed::by(clues, quotes);
+/// The fragments and the quotes of their own sentence.
+pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for index in 0..clues.pairs.len() {
         let pair = &clues.pairs[index];
@@ -121,7 +120,7 @@ fn is_name(clues: &Clues, prefix: &Range<usize>, inner: &Range<usize>) -> bool {
     };
     let capital = clues.token(inner.start).is_some_and(|token| token.is_capitalized() || token.kind() == TokenKind::Number);
     let naming = before.word().names || before.is_capitalized();
-    (naming && capital) || naming_verb::names(before.lemma())
+    (naming && capital) || naming_verb::names(before.lexeme().lemma)
 }
 
 /// The verb of the table that governs what follows `prefix`: the nearest, with no other clause between.
@@ -147,7 +146,7 @@ fn governor(clues: &Clues, prefix: Range<usize>, bounds: Range<usize>) -> Option
             let said = !group.negated && group.reading != Reading::Blocks || class == Class::Deny;
             return (person && said).then_some(group);
         }
-        if naming_verb::names(token.lemma()) && clues.mention_over(at).is_none() {
+        if naming_verb::names(token.lexeme().lemma) && clues.mention_over(at).is_none() {
             return None;
         }
         let other = crate::quote::subject::is_main_verb(clues, at)

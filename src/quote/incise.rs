@@ -36,6 +36,9 @@ pub enum Place {
 /// Reads the incise that begins at the token `at` and ends before `end`.
 pub fn read(clues: &Clues, at: usize, end: usize, place: Place) -> Option<Incise> {
     let from = skip_opening(clues, at, end);
+    if !may_begin(clues, from, place) {
+        return None;
+    }
     if let Some(found) = infinitive_incise(clues, from, end, place) {
         return Some(found);
     }
@@ -64,6 +67,16 @@ pub fn read(clues: &Clues, at: usize, end: usize, place: Place) -> Option<Incise
         tokens: at..end_of(clues, tail, end, place),
         cue: CueTokens::of_verb(&group),
         source,
+    })
+}
+
+/// A quick look: only a verb, a clitic or, beside marks, who speaks can begin an incise.
+fn may_begin(clues: &Clues, at: usize, place: Place) -> bool {
+    clues.token(at).is_some_and(|token| match token.function() {
+        Function::None => token.tags().any(Tags::FINITE) || (place != Place::Unmarked && clues.mention_at(at).is_some()),
+        Function::Adverb => token.tags().any(Tags::FINITE),
+        Function::Reflexive | Function::ObjectClitic | Function::Negation | Function::DefiniteArticle | Function::EitherPronoun | Function::Preposition => true,
+        _ => place != Place::Unmarked,
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::cue::CueKind;
 use crate::cue::verb::{self, Form, VerbGroup};
 use crate::document::token::{Mark, TokenKind};
-use crate::lexicon::cue_verb::{Class, Frames};
+use crate::lexicon::cue_verb::{self, Class, Frames};
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
@@ -37,7 +37,7 @@ pub fn read(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
         });
     }
     let noun = cue_noun(clues, tokens.clone());
-    let verb = cue_verb(clues, tokens.clone());
+    let verb = verb_cue(clues, tokens.clone());
     match (verb, noun) {
         // `assure avoir reçu un message de l'accusé :` : the noun nearer to the colon, if it has an owner.
         (Some(group), Some(noun))
@@ -65,7 +65,7 @@ fn only_mention(clues: &Clues, tokens: Range<usize>) -> Option<Source> {
 }
 
 /// The cue verb nearest to the colon whose subject can speak.
-fn cue_verb(clues: &Clues, tokens: Range<usize>) -> Option<VerbGroup> {
+fn verb_cue(clues: &Clues, tokens: Range<usize>) -> Option<VerbGroup> {
     tokens.clone().rev().find_map(|at| {
         let group = cue_group(clues, at, tokens.clone())?;
         let class = group.cue?.class;
@@ -80,15 +80,7 @@ fn cue_verb(clues: &Clues, tokens: Range<usize>) -> Option<VerbGroup> {
 /// The verb group at `at`, if a verb of the table stands there.
 pub fn cue_group(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<VerbGroup> {
     let token = clues.token(at)?;
-    if token.kind() != TokenKind::Word
-        || !token.tags().any(Tags::VERBAL)
-        || token.function() != Function::None
-    {
-        return None;
-    }
-    let listed = crate::lexicon::cue_verb::of_lemma(token.lexeme().lemma).is_some()
-        || crate::lexicon::cue_verb::opens_phrase(token.lemma());
-    if !listed {
+    if !cue_verb::may_cue(token.lexeme().lemma) || token.kind() != TokenKind::Word || token.function() != Function::None {
         return None;
     }
     verb::around(clues.document, at, bounds).filter(|group| group.cue.is_some() && group.verb == at)

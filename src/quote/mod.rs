@@ -17,6 +17,7 @@ mod subject;
 mod turns;
 
 use crate::cue::CueKind;
+use crate::quote::clause::Claimed;
 use crate::cue::verb::VerbGroup;
 use crate::span::Span;
 pub use clues::{Clues, gather};
@@ -122,23 +123,26 @@ impl Source {
 
 /// The quotes of a document, in text order.
 pub fn find(clues: &Clues) -> Vec<Found> {
-    in_order(find_all(clues))
+    let mut claimed = Claimed::new(clues);
+    let mut quotes = direct::find(clues);
+    quotes.iter().for_each(|quote| claimed.add(quote));
+    for rule in RULES {
+        let found = rule(clues, &quotes, &mut claimed);
+        quotes.extend(found);
+    }
+    in_order(quotes)
 }
 
-/// All that the rules find, before order.
-pub fn find_all(clues: &Clues) -> Vec<Found> {
-    let mut quotes = direct::find(clues);
-    quotes.extend(turns::find(clues, &quotes));
-    let clauses = clause::find(clues, &quotes);
-    quotes.extend(clauses);
-    let phrases = phrase::find(clues, &quotes);
-    quotes.extend(phrases);
-    let fragments = fragment::find(clues, &quotes);
-    quotes.extend(fragments);
-    let echoes = echo::find(clues, &quotes);
-    quotes.extend(echoes);
-    quotes
-}
+type Rule = fn(&Clues, &[Found], &mut Claimed) -> Vec<Found>;
+
+/// The rules after the marks' own: each sees what those before found, and adds what it claims.
+const RULES: &[Rule] = &[
+    |clues, _, claimed| claimed.with(turns::find(clues, claimed)),
+    |clues, _, claimed| clause::find(clues, claimed),
+    |clues, _, claimed| claimed.with(phrase::find(clues, claimed)),
+    |clues, _, claimed| fragment::find(clues, claimed),
+    |clues, quotes, claimed| echo::find(clues, quotes, claimed),
+];
 
 /// Sorts the quotes and drops those that cross another or repeat it.
 fn in_order(mut quotes: Vec<Found>) -> Vec<Found> {

@@ -2,20 +2,18 @@
 
 use crate::cue::CueKind;
 use crate::document::token::{Mark, TokenKind};
-use crate::fold::Key;
 use crate::lexicon::cue_phrase::{self, CuePhrase};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, NounKind, Number};
 use crate::mention::{MentionKind, cue_phrase as cue_phrase_at};
 use crate::quote::clause::{Claimed, is_source, kind_of};
-use crate::quote::clues::Clues;
+use crate::quote::clues::{Clues, window};
 use crate::quote::direct::has_verb;
 use crate::quote::{CueTokens, Found, QuoteKind, Source, extent, subject};
 use std::ops::Range;
 
-/// The quotes that phrases attribute; `quotes` are those found before.
-pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
-    let claimed = Claimed::by(clues, quotes);
+/// The quotes that phrases attribute.
+pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
     let mut found = Vec::new();
     for sentence in clues.document.sentences() {
         let tokens = sentence.tokens();
@@ -27,8 +25,8 @@ pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
             let Some(phrase) = read(clues, at) else {
                 continue;
             };
-            let bounds = clause_around(clues, at, tokens.clone(), &claimed);
-            if let Some(quote) = attributed(clues, &phrase, bounds, &claimed) {
+            let bounds = clause_around(clues, at, window(tokens.clone(), at), claimed);
+            if let Some(quote) = attributed(clues, &phrase, bounds, claimed) {
                 from = phrase.end;
                 found.push(quote);
             }
@@ -56,25 +54,19 @@ struct Phrase {
 
 fn read(clues: &Clues, at: usize) -> Option<Phrase> {
     let token = clues.token(at)?;
-    if token.kind() != TokenKind::Word || !cue_phrase::may_open(token.lexeme()) {
-        return None;
+    let parted = token.function() == Function::A && matches!(clues.function(at + 1), Function::DefiniteArticle | Function::ObjectClitic);
+    if parted {
+        return believed(clues, at, cue_phrase::beginning(token.lexeme()));
     }
-    let first = Key::new(clues.document.word(at))?;
-    let first = std::str::from_utf8(first.as_bytes()).ok()?;
-    if let Some(phrase) = believed(clues, at) {
-        return Some(phrase);
-    }
-    cue_phrase::opening(first)
-        .iter()
-        .find_map(|row| matched(clues, at, row))
+    cue_phrase_at::opening(clues.document, at).iter().find_map(|row| matched(clues, at, row))
 }
 
 fn matched(clues: &Clues, at: usize, row: &'static CuePhrase) -> Option<Phrase> {
-    let fixed = cue_phrase_at::fixed(row);
-    let ends_in_de = fixed < row.words.len();
-    if !cue_phrase_at::matches(clues.document, at, &row.words[..fixed]) {
+    if !cue_phrase_at::matches(clues.document, at, row) {
         return None;
     }
+    let fixed = row.words.len();
+    let ends_in_de = row.linked;
     let mut from = at + fixed;
     if ends_in_de {
         match clues.function(from) {
@@ -118,7 +110,7 @@ fn relative_source(clues: &Clues, relative: usize, cue: usize) -> Option<Source>
 }
 
 /// `à l'en croire`, `à les entendre`: the source is the pronoun inside.
-fn believed(clues: &Clues, at: usize) -> Option<Phrase> {
+fn believed(clues: &Clues, at: usize, phrases: &[CuePhrase]) -> Option<Phrase> {
     if clues.function(at) != Function::A {
         return None;
     }
@@ -133,8 +125,7 @@ fn believed(clues: &Clues, at: usize) -> Option<Phrase> {
     let en = usize::from(clues.document.word(clitic + 1).eq_ignore_ascii_case("en"));
     let verb = clues.token(clitic + 1 + en)?;
     let believes = verb.tags().any(Tags::INFINITIVE)
-        && cue_phrase::opening("à")
-            .iter()
+        && phrases.iter()
             .any(|row| row.words.last().is_some_and(|word| word == verb.lemma()));
     believes.then(|| Phrase {
         cue: at..clitic + 2 + en,

@@ -14,14 +14,13 @@ use crate::quote::marks;
 use crate::quote::{Found, QuoteKind, Source};
 use std::ops::Range;
 
-/// The turns of a document; `quotes` are those found before.
-pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
-    let claimed = Claimed::by(clues, quotes);
+/// The turns of a document.
+pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
     let paragraphs = marks::paragraphs(clues.document);
     let lines = lines(clues, &paragraphs);
-    let mut found = answers(clues, &lines, &claimed);
+    let mut found = answers(clues, &lines, claimed);
     if found.is_empty() {
-        found = dialogue(clues, &lines, &claimed);
+        found = dialogue(clues, &lines, claimed);
     }
     found
 }
@@ -54,6 +53,7 @@ fn answers(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Foun
     if labelled < 2 {
         return Vec::new();
     }
+    let last_label = labels.iter().rposition(Option::is_some).unwrap_or(0);
     let mut found = Vec::new();
     let mut number = 0;
     while number < lines.len() {
@@ -63,7 +63,7 @@ fn answers(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Foun
         };
         let mut parts = vec![words(clues, start..lines[number].end)];
         let mut next = number + 1;
-        while next < lines.len() && labels[next].is_none() && goes_on(clues, lines, &labels, next) {
+        while next < lines.len() && labels[next].is_none() && goes_on(clues, lines, &labels, next, last_label) {
             parts.push(words(clues, lines[next].clone()));
             next += 1;
         }
@@ -83,13 +83,13 @@ fn answers(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Foun
 }
 
 /// A paragraph goes on with the answer before it, unless it asks, heads, or stands before the next label.
-fn goes_on(clues: &Clues, lines: &[Range<usize>], labels: &[Option<(Source, usize)>], number: usize) -> bool {
+fn goes_on(clues: &Clues, lines: &[Range<usize>], labels: &[Option<(Source, usize)>], number: usize, last_label: usize) -> bool {
     let line = &lines[number];
     let last = line.end.saturating_sub(1);
     let asks = clues.is(last, Mark::Question);
     let ends = clues.is_final(last) || clues.is_quote_mark(last);
     let before_label = labels.get(number + 1).is_some_and(Option::is_some);
-    let later = labels[number..].iter().any(Option::is_some);
+    let later = number < last_label;
     ends && !asks && !before_label && later && !opens_turn(clues, line.start)
 }
 

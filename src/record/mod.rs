@@ -4,16 +4,18 @@
 //! format. Byte offsets become code points here and nowhere else. Nothing is decided here.
 
 mod failure;
+mod list;
 pub mod names;
 mod number;
 mod offsets;
 
 use crate::claim::Value;
-use crate::document::Document;
+use crate::document::{self, Document};
 use crate::extract::{AttributedClaim, AttributedQuote, Extraction};
 use crate::span::Span;
 use crate::speaker;
 pub use failure::Failure;
+pub use list::List;
 pub use number::Number;
 pub use offsets::{Offsets, Unit};
 use serde::Serialize;
@@ -116,7 +118,7 @@ pub struct Speaker<'a> {
     /// The other ways in which the text names the speaker.
     pub aliases: &'a [String],
     /// Where the text names the speaker.
-    pub mentions: Vec<Range>,
+    pub mentions: List<Range>,
 }
 
 /// What was said.
@@ -130,9 +132,9 @@ pub struct Quote<'a> {
     /// The words; several parts are joined by a space.
     pub text: Cow<'a, str>,
     /// Where the words stand: one part, or more where an incise or a paragraph cuts them.
-    pub parts: Vec<Range>,
+    pub parts: List<Range>,
     /// The sentences that hold the words, as places in the list of sentences.
-    pub sentences: Vec<u32>,
+    pub sentences: List<u32>,
     /// The words that introduce it.
     pub cue: Option<Cue<'a>>,
     /// The words that name who speaks.
@@ -349,20 +351,18 @@ impl<'a> Writer<'a> {
     }
 
     /// The sentences that have a character in common with the parts, which are in order.
-    fn held_by(&self, parts: &[Span]) -> Vec<u32> {
+    fn held_by(&self, parts: &[Span]) -> List<u32> {
         let sentences = self.document.sentences();
-        let mut held = Vec::with_capacity(1);
-        for part in parts {
+        let mut next = 0;
+        let held = parts.iter().flat_map(|part| {
             let first = sentences.partition_point(|held| held.span.end() <= part.start());
-            let next = held.last().map_or(0, |&last: &u32| last as usize + 1);
-            for (at, sentence) in sentences.iter().enumerate().skip(first.max(next)) {
-                if sentence.span.start() >= part.end() {
-                    break;
-                }
-                held.push(at as u32);
-            }
-        }
-        held
+            let first = first.max(next);
+            let begun = |sentence: &&document::Sentence| sentence.span.start() < part.end();
+            let rest = sentences.get(first..).unwrap_or_default();
+            next = first + rest.iter().take_while(begun).count();
+            first as u32..next as u32
+        });
+        held.collect()
     }
 
     fn claim(&self, id: usize, attributed: &'a AttributedClaim) -> Claim<'a> {

@@ -11,11 +11,16 @@ pub struct Number(pub Decimal);
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let decimal = self.0.normalize();
         // Nearly every figure is a whole number that fits a machine word, and needs no text in between.
-        if decimal.scale() == 0
-            && let Ok(whole) = i64::try_from(decimal.mantissa())
-        {
+        let whole = |decimal: Decimal| match decimal.scale() {
+            0 => i64::try_from(decimal.mantissa()).ok(),
+            _ => None,
+        };
+        if let Some(whole) = whole(self.0) {
+            return serializer.serialize_i64(whole);
+        }
+        let decimal = self.0.normalize();
+        if let Some(whole) = whole(decimal) {
             return serializer.serialize_i64(whole);
         }
         RawValue::from_string(decimal.to_string())

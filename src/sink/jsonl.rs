@@ -1,6 +1,7 @@
 //! One line a document: what most programs read fastest.
 
 use crate::record::{Failure, Record};
+use crate::sink::compact;
 use crate::sink::{Format, Layout};
 
 /// `jsonl`.
@@ -20,7 +21,6 @@ pub fn line(failure: &Failure) -> Vec<u8> {
 }
 
 fn write(record: &Record<'_>, out: &mut Vec<u8>) {
-    // A vector takes every byte, and a record holds nothing that JSON cannot say: no call here can fail.
-    let _ = serde_json::to_writer(&mut *out, record);
+    compact::write(record, out);
     out.push(b'\n');
 }

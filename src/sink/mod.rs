@@ -2,6 +2,7 @@
 //!
 //! A format knows the record and nothing else; where its bytes go is the business of [`destination`].
 
+mod compact;
 #[cfg(feature = "program")]
 pub mod destination;
 mod json;

@@ -1,14 +1,13 @@
 //! The named ones of a document: mentions with a name, joined where they name the same.
 
 use crate::document::token::Mark;
-use crate::fold;
+use crate::fold::{self, KeyMap};
 use crate::lexicon::role_class;
 use crate::lexicon::word::{Gender, NounKind, Number};
 use crate::mention::{Mention, MentionKind};
 use crate::quote::Clues;
 use crate::speaker::SpeakerKind;
 use crate::speaker::role::{self, Role};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// One who is named, or an unnamed one who speaks.
@@ -27,9 +26,26 @@ pub struct Entity {
     /// What the text says it is.
     pub roles: Vec<Role>,
     /// The keys of the organisations and places that it belongs to.
-    pub ties: Vec<String>,
-    /// Its mentions, in text order.
+    pub ties: Vec<u64>,
+    /// The mentions that name it, in text order.
     pub mentions: Vec<usize>,
+    /// The other mentions that were found to mean it, in text order.
+    pub noted: Vec<usize>,
+}
+
+impl Entity {
+    /// Its first mention of any kind.
+    pub fn first_mention(&self) -> usize {
+        let first = |mentions: &[usize]| mentions.first().copied().unwrap_or(usize::MAX);
+        first(&self.mentions).min(first(&self.noted))
+    }
+
+    /// All its mentions, in text order.
+    pub fn all_mentions(&self) -> Vec<usize> {
+        let mut all: Vec<usize> = self.mentions.iter().chain(&self.noted).copied().collect();
+        all.sort_unstable();
+        all
+    }
 }
 
 /// The entities of a document and the entity of each mention that is tied to one.
@@ -48,9 +64,9 @@ pub fn gather(clues: &Clues) -> Entities {
             all: Vec::new(),
             of_mention: vec![None; clues.mentions.len()],
         },
-        full: HashMap::new(),
-        last: HashMap::new(),
-        first: HashMap::new(),
+        full: KeyMap::default(),
+        last: KeyMap::default(),
+        first: KeyMap::default(),
         begins: Vec::new(),
     };
     register.add_full_names();
@@ -70,21 +86,21 @@ struct Register<'a> {
     clues: &'a Clues<'a>,
     entities: Entities,
     /// Entities by the key of their whole name.
-    full: HashMap<String, usize>,
+    full: KeyMap<usize>,
     /// People by the key of their last name.
-    last: HashMap<String, usize>,
+    last: KeyMap<usize>,
     /// People by the key of their given name, organisations by their first word.
-    first: HashMap<String, usize>,
+    first: KeyMap<usize>,
     /// The first token of each entity's first mention.
     begins: Vec<usize>,
 }
 
 impl Register<'_> {
-    fn words(&self, tokens: &Range<usize>) -> Vec<String> {
+    fn words(&self, tokens: &Range<usize>) -> Vec<u64> {
         tokens
             .clone()
             .filter(|&at| self.clues.token(at).is_some_and(|token| token.is_word()))
-            .map(|at| fold::key(self.clues.document.word(at)))
+            .map(|at| fold::word_key(self.clues.document.word(at)))
             .collect()
     }
 
@@ -98,31 +114,32 @@ impl Register<'_> {
             if words.len() < 2 {
                 continue;
             }
-            let key = words.join(" ");
+            let key = fold::join_keys(words.iter().copied());
             let person = mention.person;
             let entity = match self.full.get(&key) {
                 Some(&entity) => entity,
-                None => match self.misspelt(&words, person) {
+                None => match self.misspelt(name, &words, person) {
                     Some(entity) => entity,
                     None => self.add(index),
                 },
             };
             self.full.insert(key, entity);
             if person {
-                self.last.entry(surname(&words)).or_insert(entity);
+                self.last.entry(words[words.len() - 1]).or_insert(entity);
             }
-            self.first.entry(words[0].clone()).or_insert(entity);
+            self.first.entry(words[0]).or_insert(entity);
             self.tie(index, entity);
         }
     }
 
     /// The same given name with a surname that differs by two neighbours at most (`Schmutz`, `Smutchz`).
-    fn misspelt(&self, words: &[String], person: bool) -> Option<usize> {
-        let [given, surname] = words else {
+    fn misspelt(&self, name: &Range<usize>, words: &[u64], person: bool) -> Option<usize> {
+        let [given, _] = words else {
             return None;
         };
         let entity = *self.first.get(given).filter(|_| person)?;
         let held = &self.entities.all[entity];
+        let surname = fold::key(self.clues.document.word(name.end - 1));
         let other = fold::key(held.name.split(' ').next_back()?);
         let mut letters: Vec<char> = surname.chars().collect();
         let mut others: Vec<char> = other.chars().collect();
@@ -150,14 +167,14 @@ impl Register<'_> {
                 .get(word)
                 .copied()
                 .filter(|&entity| self.entities.all[entity].gender.agrees(mention.gender))
-                .or_else(|| self.full.get(word).copied())
-                .or_else(|| self.short(word, mention))
+                .or_else(|| self.full.get(&fold::join_keys([*word])).copied())
+                .or_else(|| self.short(*word, mention))
                 .or_else(|| self.initials(&name));
             let entity = match known {
                 Some(entity) => entity,
                 None => {
                     let entity = self.add(index);
-                    self.full.insert(word.clone(), entity);
+                    self.full.insert(fold::join_keys([*word]), entity);
                     entity
                 }
             };
@@ -166,9 +183,9 @@ impl Register<'_> {
     }
 
     /// The one whose surname, given name or first word `word` is.
-    fn short(&self, word: &str, mention: &Mention) -> Option<usize> {
+    fn short(&self, word: u64, mention: &Mention) -> Option<usize> {
         let fits = |entity: &&usize| self.entities.all[**entity].gender.agrees(mention.gender);
-        let person = self.last.get(word).filter(fits);
+        let person = self.last.get(&word).filter(fits);
         let titled = mention.person
             && mention
                 .name
@@ -176,7 +193,7 @@ impl Register<'_> {
                 .is_some_and(|name| name.start > mention.first);
         person
             .or_else(|| {
-                let first = self.first.get(word).filter(fits)?;
+                let first = self.first.get(&word).filter(fits)?;
                 let kind = self.entities.all[*first].kind;
                 // `M. Jean` is no given name; `Dassault` is short for `Dassault Systèmes`.
                 let same = (kind == SpeakerKind::Person) == mention.person
@@ -248,6 +265,7 @@ impl Register<'_> {
             roles: Vec::new(),
             ties: Vec::new(),
             mentions: Vec::new(),
+            noted: Vec::new(),
         });
         self.entities.all.len() - 1
     }
@@ -264,11 +282,10 @@ impl Register<'_> {
             held.gender = mention.gender;
         }
         if let Some(name) = &mention.name {
-            let ties: Vec<String> = self.words(&(name.end..mention.last));
+            let ties = role::words(self.clues, name.end..mention.last);
             let longer = name.len() > self.entities.all[entity].name.split(' ').count();
             let held = &mut self.entities.all[entity];
-            held.ties
-                .extend(ties.into_iter().filter(|word| word.len() > 2));
+            held.ties.extend(ties);
             if longer && !mention.person && held.kind != SpeakerKind::Person {
                 held.name = text_of(self.clues, name.clone());
             }
@@ -360,11 +377,6 @@ impl Register<'_> {
             }
         }
     }
-}
-
-fn surname(words: &[String]) -> String {
-    // `Karel De Smedt`, `Soizic Le Meur`: the particle belongs to the surname, and a short form may drop it.
-    words.last().cloned().unwrap_or_default()
 }
 
 /// `X est le patron de Y`, `X, qui dirige`: the noun phrase that a copula gives to the subject at `index`.

@@ -9,6 +9,7 @@ mod trail;
 
 use crate::attribution::Attribution;
 use crate::document::token::Mark;
+use crate::fold::{self, KeyMap};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, NounKind, Number};
 use crate::mention::MentionKind;
@@ -70,7 +71,7 @@ pub fn resolve(
     let of_quote = of_quotes(&mut resolver, quotes, attributions, &entities);
     let of_asserting: Vec<Option<usize>> = asserting
         .iter()
-        .map(|mention| entities.get(mention).copied())
+        .map(|&mention| entities.get(mention).copied().flatten())
         .collect();
     number(&resolver, of_quote, of_asserting)
 }
@@ -81,7 +82,7 @@ fn follow(
     quotes: &[Found],
     attributions: &[Attribution],
     asserting: &[usize],
-) -> HashMap<usize, usize> {
+) -> Vec<Option<usize>> {
     let clues = resolver.clues;
     let mut quoted = vec![false; clues.document.tokens().len()];
     for quote in quotes
@@ -96,28 +97,31 @@ fn follow(
                 .for_each(|slot| *slot = true);
         }
     }
-    let mut sources: HashMap<usize, Option<usize>> =
-        asserting.iter().map(|&mention| (mention, None)).collect();
+    // Of each mention: no source, one that asserts a figure, or that of a quote.
+    const NONE: u32 = u32::MAX;
+    let mut sources = vec![NONE; clues.mentions.len()];
+    for &mention in asserting {
+        sources[mention] = NONE - 1;
+    }
     for (index, attribution) in attributions.iter().enumerate() {
         if let Attribution::Mention(mention) = attribution {
-            sources.insert(*mention, Some(index));
+            sources[*mention] = index as u32;
         }
     }
-    let mut entities = HashMap::new();
+    let mut entities = vec![None; clues.mentions.len()];
     for index in 0..clues.mentions.len() {
         let mention = &clues.mentions[index];
         let inside = quoted.get(mention.first).copied().unwrap_or(false);
-        if let Some(&quote) = sources.get(&index) {
-            let joined = quote
-                .and_then(|quote| quotes[quote].source.as_ref())
-                .filter(|source| source.joined.is_some());
+        if sources[index] != NONE {
+            let quote = quotes.get(sources[index] as usize);
+            let joined = quote.and_then(|quote| quote.source.as_ref()).filter(|source| source.joined.is_some());
             let entity = match joined {
                 Some(source) => Some(resolver.joined(source.tokens.clone(), index)),
                 None => resolver.resolve(index, inside),
             };
             if let Some(entity) = entity {
                 resolver.note(index, entity, !inside, inside);
-                entities.insert(index, entity);
+                entities[index] = Some(entity);
             }
             continue;
         }
@@ -132,13 +136,13 @@ fn of_quotes(
     resolver: &mut Resolver,
     quotes: &[Found],
     attributions: &[Attribution],
-    entities: &HashMap<usize, usize>,
+    entities: &[Option<usize>],
 ) -> Vec<Option<usize>> {
     let mut of_quote: Vec<Option<usize>> = vec![None; quotes.len()];
     // A heading comes before the quote that it repeats: those with a source first, then the others in order.
     for (index, attribution) in attributions.iter().enumerate() {
         of_quote[index] = match attribution {
-            Attribution::Mention(mention) => entities.get(mention).copied(),
+            Attribution::Mention(mention) => entities.get(*mention).copied().flatten(),
             Attribution::Pronoun(token) => resolver.salient(*token, None),
             _ => None,
         };
@@ -172,7 +176,7 @@ fn number(
         .collect();
     speaking.sort_by_key(|&entity| {
         (
-            all[entity].mentions.first().copied().unwrap_or(usize::MAX),
+            all[entity].first_mention(),
             entity,
         )
     });
@@ -201,16 +205,20 @@ fn number(
 fn speaker(clues: &Clues, entity: &Entity) -> Speaker {
     let mut aliases: Vec<String> = Vec::new();
     let mut mentions = Vec::new();
-    let mut seen = std::collections::HashSet::new();
-    for &index in &entity.mentions {
+    let mut seen: KeyMap<()> = KeyMap::default();
+    for index in entity.all_mentions() {
         let mention = &clues.mentions[index];
         mentions.push(mention.span(clues.document));
         if matches!(mention.kind, MentionKind::Pronoun | MentionKind::Relative) {
             continue;
         }
-        let text = text_of(clues, mention.first..mention.last);
-        if text != entity.name && seen.insert(text.clone()) {
-            aliases.push(text);
+        // The same words once; a text is made only for new ones.
+        let words = clues.document.at(mention.span(clues.document));
+        if seen.insert(fold::hash(words.as_bytes()), ()).is_none() {
+            let text = text_of(clues, mention.first..mention.last);
+            if text != entity.name {
+                aliases.push(text);
+            }
         }
     }
     let role = entity

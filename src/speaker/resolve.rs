@@ -1,6 +1,6 @@
 //! Mentions → entities: roles, pronouns, possessives, by agreement, meaning and nearness.
 
-use crate::fold;
+use crate::fold::{self, KeyMap};
 use crate::lexicon::role_class::Strength;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, NounKind, Number, Person};
@@ -10,7 +10,6 @@ use crate::speaker::SpeakerKind;
 use crate::speaker::entity::{self, Entities, Entity};
 use crate::speaker::role::{self, Role};
 use crate::speaker::trail::{REACH, Step, Trail, Wanted};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Ties mentions to entities as they come, in text order.
@@ -21,9 +20,9 @@ pub struct Resolver<'a> {
     pub entities: Entities,
     trail: Trail,
     /// Unnamed ones by the key of their words.
-    unnamed: HashMap<String, usize>,
+    unnamed: KeyMap<usize>,
     /// The last unnamed one with each noun.
-    by_head: HashMap<String, usize>,
+    by_head: KeyMap<usize>,
 }
 
 /// How many entities are looked through for a role: enough for any article, and a bound for any input.
@@ -38,8 +37,8 @@ impl<'a> Resolver<'a> {
             clues,
             entities,
             trail: Trail::default(),
-            unnamed: HashMap::new(),
-            by_head: HashMap::new(),
+            unnamed: KeyMap::default(),
+            by_head: KeyMap::default(),
         }
     }
 
@@ -61,7 +60,7 @@ impl<'a> Resolver<'a> {
         if self.entities.of_mention[index].is_none() {
             self.entities.of_mention[index] = Some(entity);
             let held = &mut self.entities.all[entity];
-            held.mentions.push(index);
+            held.noted.push(index);
             // `L'entraîneur suédois` says of the one spoken of what `le coach` will answer to.
             if mention.noun.is_some_and(NounKind::is_human) && held.named && !quoted {
                 held.roles.push(role::of(self.clues, index));
@@ -226,7 +225,7 @@ impl<'a> Resolver<'a> {
     /// The one with such a role whom the text ties to `owner`.
     fn tied(&self, owner: usize, mention: &Mention, role: &Role) -> Option<usize> {
         let name = &self.entities.all[owner].name;
-        let words: Vec<String> = name.split([' ', '-']).map(fold::key).filter(|word| word.len() > 2).collect();
+        let words: Vec<u64> = name.split([' ', '-']).filter(|word| word.len() > 2).map(fold::word_key).collect();
         self.entities.all.iter().take(MOST).position(|entity| {
             entity.kind == SpeakerKind::Person
                 && entity.roles.iter().any(|held| role::same_meaning(held, role))
@@ -283,7 +282,7 @@ impl<'a> Resolver<'a> {
                 break;
             }
         }
-        let introduced = |entity: usize| self.entities.all[entity].mentions.first().copied();
+        let introduced = |entity: usize| self.entities.all[entity].first_mention();
         recent.sort_by_key(|&entity| introduced(entity));
         let word = self.clues.document.word(mention.head).to_lowercase();
         let place = if word.starts_with("premi") { Some(0) } else if word.starts_with("second") { Some(1) } else { None };
@@ -307,10 +306,14 @@ impl<'a> Resolver<'a> {
     }
 
     fn distance_before(&self, entity: usize, token: usize) -> Option<i32> {
-        let mentions = &self.entities.all[entity].mentions;
-        let at = mentions.partition_point(|&index| self.clues.mentions[index].first < token);
-        let last = at.checked_sub(1)?;
-        Some((token - self.clues.mentions[mentions[last]].first) as i32)
+        let held = &self.entities.all[entity];
+        let begins = |index: &usize| self.clues.mentions[*index].first;
+        let last = |mentions: &[usize]| {
+            let at = mentions.partition_point(|index| begins(index) < token);
+            at.checked_sub(1).map(|at| begins(&mentions[at]))
+        };
+        let nearest = last(&held.mentions).max(last(&held.noted))?;
+        Some((token - nearest) as i32)
     }
 
     /// How far the nearest mention of an entity stands from `token`; those after count double, and none counts far.
@@ -382,25 +385,25 @@ impl<'a> Resolver<'a> {
         if !plain {
             return None;
         }
-        self.held_key(&self.key_of(mention)).or_else(|| self.body_spoken_of(mention.first))
+        self.held_key(self.key_of(mention)).or_else(|| self.body_spoken_of(mention.first))
     }
 
-    fn key_of(&self, mention: &Mention) -> String {
-        const LONGEST: usize = 80;
+    fn key_of(&self, mention: &Mention) -> u64 {
+        const LONGEST: usize = 16;
         let start = role::noun_start(self.clues, mention);
-        fold::key(&entity::text_of(self.clues, start..mention.last)).chars().take(LONGEST).collect()
+        fold::join_keys((start..mention.last).take(LONGEST).map(|at| fold::word_key(self.clues.document.word(at))))
     }
 
-    fn held_key(&self, key: &str) -> Option<usize> {
-        self.unnamed.get(key).copied()
+    fn held_key(&self, key: u64) -> Option<usize> {
+        self.unnamed.get(&key).copied()
     }
 
     /// An unnamed one with the same words, or with the same noun: `l'infirmière` after `une infirmière du CHU`.
     fn held_unnamed(&self, index: usize) -> Option<usize> {
         let mention = &self.clues.mentions[index];
-        self.held_key(&self.key_of(mention)).or_else(|| {
+        self.held_key(self.key_of(mention)).or_else(|| {
             let short = mention.last == mention.head + 1;
-            let head = fold::key(self.clues.document.word(mention.head));
+            let head = fold::word_key(self.clues.document.word(mention.head));
             if short { self.by_head.get(&head).copied() } else { None }
         })
     }
@@ -412,7 +415,7 @@ impl<'a> Resolver<'a> {
         }
         let key = self.key_of(mention);
         let reuse = mention.kind != MentionKind::Indefinite;
-        if let Some(entity) = self.held_key(&key).filter(|_| reuse) {
+        if let Some(entity) = self.held_key(key).filter(|_| reuse) {
             return Some(entity);
         }
         let plural = mention.number == Number::Plural;
@@ -433,9 +436,10 @@ impl<'a> Resolver<'a> {
             roles: vec![role::of(self.clues, index)],
             ties: Vec::new(),
             mentions: Vec::new(),
+            noted: Vec::new(),
         });
         self.unnamed.insert(key, entity);
-        self.by_head.insert(fold::key(self.clues.document.word(mention.head)), entity);
+        self.by_head.insert(fold::word_key(self.clues.document.word(mention.head)), entity);
         Some(entity)
     }
 
@@ -451,6 +455,7 @@ impl<'a> Resolver<'a> {
             roles: Vec::new(),
             ties: Vec::new(),
             mentions: Vec::new(),
+            noted: Vec::new(),
         })
     }
 

@@ -18,7 +18,7 @@ pub struct Role {
     /// The noun's classes.
     pub class: RoleClass,
     /// The keys of the words of its complements.
-    pub complements: Vec<String>,
+    pub complements: Vec<u64>,
     /// Whether a complement says whose or where: `le PDG de Gandi`, not `l'entraîneur suédois`.
     pub specific: bool,
     /// Whether it is another time's: `l'ancien ministre`.
@@ -54,10 +54,10 @@ fn is_link(function: Function) -> bool {
 }
 
 /// The keys of the content words in `tokens`.
-pub fn words(clues: &Clues, tokens: Range<usize>) -> Vec<String> {
+pub fn words(clues: &Clues, tokens: Range<usize>) -> Vec<u64> {
     tokens
         .filter(|&at| clues.token(at).is_some_and(|token| token.kind() == TokenKind::Word && token.function() == Function::None))
-        .map(|at| fold::key(clues.document.word(at)))
+        .map(|at| fold::word_key(clues.document.word(at)))
         .collect()
 }
 
@@ -89,7 +89,7 @@ pub fn score(entity: &Entity, mention: &Mention, wanted: &Role) -> Option<i32> {
     if wanted.concept == 0 || !agrees || human != (entity.kind == SpeakerKind::Person) {
         return None;
     }
-    let shares = |words: &[String]| wanted.complements.iter().any(|word| words.contains(word));
+    let shares = |words: &[u64]| wanted.complements.iter().any(|word| words.contains(word));
     let scores = entity.roles.iter().filter_map(|held| {
         if held.former != wanted.former {
             return None;

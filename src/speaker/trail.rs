@@ -108,7 +108,7 @@ fn salience(step: &Step, entity: &Entity, wanted: Wanted, distance: usize) -> i3
         + bonus(wanted.prefer == Some(entity.kind), 9)
         + bonus(known, 3)
         + bonus(entity.named, 3)
-        + entity.mentions.len().min(often) as i32 / if wanted.last_named { 5 } else { 1 }
+        + (entity.mentions.len() + entity.noted.len()).min(often) as i32 / if wanted.last_named { 5 } else { 1 }
 }
 
 fn fits(entity: &Entity, wanted: Wanted) -> bool {
