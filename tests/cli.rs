@@ -149,6 +149,35 @@ fn a_folder_without_text_is_a_failure() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_in_a_folder_is_named_and_not_waited_for() {
+    let place = place("socket");
+    write(&place, "in/a.txt", QUOTE.as_bytes());
+    let _socket = std::os::unix::net::UnixListener::bind(place.join("in/s.txt")).expect("a socket");
+    let output = dixit(&place, &["in"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        errors(&output).contains("in/s.txt: a pipe or a device"),
+        "{}",
+        errors(&output)
+    );
+    assert_eq!(lines(&output).len(), 1);
+}
+
+#[test]
+fn a_pdf_is_named_with_what_to_do() {
+    let place = place("pdf");
+    write(&place, "a.pdf", b"%PDF-1.7\n\0\x01\x02");
+    let output = dixit(&place, &["a.pdf"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        errors(&output).contains("pdftotext FILE"),
+        "{}",
+        errors(&output)
+    );
+}
+
 #[test]
 fn wrong_usage_says_what_to_do() {
     let place = place("usage");
