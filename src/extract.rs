@@ -8,7 +8,7 @@ use crate::error::Warning;
 use crate::lexicon;
 use crate::quote::{self, Found, Quote};
 use crate::span::Span;
-use crate::speaker::{self, Speaker};
+use crate::speaker::{self, Speaker, Speakers};
 use std::ops::Range;
 
 /// All that a document says: who said what, with which figures.
@@ -63,9 +63,16 @@ pub fn extract(document: &Document) -> Extraction {
     let (claims, more) = claim::find(document);
     warnings.extend(more);
     warnings.sort_by_key(|warning| warning.span);
-    let speakers = speaker::resolve(&clues, &found, &attributions, &[]);
+    let holders = holders(document, &claims, &found);
+    let asserting: Vec<Option<usize>> = claims
+        .iter()
+        .zip(&holders)
+        .map(|(claim, holder)| if holder.is_none() { quote::asserter(&clues, token_at(document, claim.span)) } else { None })
+        .collect();
+    let mentions: Vec<usize> = asserting.iter().flatten().copied().collect();
+    let speakers = speaker::resolve(&clues, &found, &attributions, &mentions);
     let quotes = quotes(document, &found, &rules, &speakers.of_quote);
-    let claims = attributed(claims, &quotes);
+    let claims = attributed(claims, &holders, &asserting, &speakers);
     Extraction {
         speakers: speakers.speakers,
         quotes,
@@ -124,47 +131,47 @@ fn span_of(document: &Document, tokens: &Range<usize>) -> Option<Span> {
     Some(held.first()?.span().to(held.last()?.span()))
 }
 
-/// Each claim with the innermost quote that holds it.
-fn attributed(claims: Vec<Claim>, quotes: &[AttributedQuote]) -> Vec<AttributedClaim> {
+/// The index of the first token of `span`.
+fn token_at(document: &Document, span: Span) -> usize {
+    document.tokens().partition_point(|token| token.end() <= span.start())
+}
+
+/// For each claim, the innermost quote that holds it.
+fn holders(document: &Document, claims: &[Claim], found: &[Found]) -> Vec<Option<usize>> {
+    const DEEPEST: usize = 8;
     let mut next = 0;
     let mut around: Vec<usize> = Vec::new();
-    let end_of = |index: usize| {
-        quotes[index]
-            .quote
-            .parts
-            .last()
-            .map_or(0, |part| part.end())
-    };
     claims
-        .into_iter()
+        .iter()
         .map(|claim| {
-            while quotes
-                .get(next)
-                .is_some_and(|quote| quote.quote.parts[0].start() <= claim.span.start())
-            {
-                while around
-                    .last()
-                    .is_some_and(|&outer| end_of(outer) <= quotes[next].quote.parts[0].start())
-                {
+            let at = token_at(document, claim.span);
+            while found.get(next).is_some_and(|quote| quote.tokens().start <= at) {
+                let start = found[next].tokens().start;
+                while around.last().is_some_and(|&outer| found[outer].tokens().end <= start) {
                     around.pop();
                 }
                 around.push(next);
                 next += 1;
             }
-            let holds = |index: &&usize| {
-                quotes[**index]
-                    .quote
-                    .parts
-                    .iter()
-                    .any(|part| part.contains(claim.span))
-            };
-            let quote = around.iter().rev().take(8).find(holds).copied();
-            AttributedClaim {
-                confidence: lexicon::confidence(claim.rule),
-                speaker: quote.and_then(|quote| quotes[quote].speaker),
-                claim,
-                quote,
-            }
+            around.iter().rev().take(DEEPEST).find(|&&quote| found[quote].holds(at)).copied()
+        })
+        .collect()
+}
+
+/// Each claim with its quote and the one who asserts it.
+fn attributed(claims: Vec<Claim>, holders: &[Option<usize>], asserting: &[Option<usize>], speakers: &Speakers) -> Vec<AttributedClaim> {
+    let mut asserters = speakers.of_asserting.iter();
+    claims
+        .into_iter()
+        .zip(holders.iter().zip(asserting))
+        .map(|(claim, (&quote, asserter))| AttributedClaim {
+            confidence: lexicon::confidence(claim.rule),
+            speaker: match quote {
+                Some(quote) => speakers.of_quote[quote],
+                None => asserter.and_then(|_| asserters.next().copied().flatten()),
+            },
+            claim,
+            quote,
         })
         .collect()
 }

@@ -5,12 +5,12 @@ use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb::{self, Class, Frames};
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::Function;
+use crate::lexicon::word::{Function, Person};
 use crate::mention::MentionKind;
 use crate::quote::clues::{Clues, window};
 use crate::quote::direct::{has_verb, is_third_person};
 use crate::quote::incise::{self, Place};
-use crate::quote::intro::cue_group;
+use crate::quote::intro::{self, cue_group};
 use crate::quote::{CueTokens, Found, QuoteKind, Source, extent, subject};
 use std::ops::Range;
 
@@ -71,10 +71,19 @@ pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
     for sentence in clues.document.sentences() {
         let tokens = sentence.tokens();
         let mut new = incises(clues, tokens.clone(), claimed);
+        new.extend(leading_incise(clues, &tokens));
         new.iter().for_each(|quote| claimed.add(quote));
         for at in tokens.clone() {
             let cue = clues.token(at).is_some_and(|token| cue_verb::may_cue(token.lexeme().lemma));
-            if !cue || claimed.is_cue(at) {
+            if claimed.is_cue(at) {
+                continue;
+            }
+            if !cue {
+                let noun = clues.token(at).is_some_and(|token| token.word().announces.que);
+                if let Some(quote) = if noun && !claimed.is_quoted(at) { announced(clues, at, window(tokens.clone(), at)) } else { None } {
+                    claimed.add(&quote);
+                    new.push(quote);
+                }
                 continue;
             }
             let bounds = bounds(clues, at, window(tokens.clone(), at), claimed);
@@ -114,6 +123,8 @@ fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<Foun
         } else {
             None
         };
+        // `Bernard Coste, dit l'Anguille,`: a nickname; `dit-on` without a place: nobody.
+        let incise = incise.filter(|incise| !is_idiom(clues, incise, start..at));
         let Some(incise) = incise else {
             at += 1;
             continue;
@@ -158,6 +169,66 @@ fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<Foun
     found
 }
 
+/// `X, dit l'Anguille`: a nickname. `, dit-on,`: what everyone says.
+fn is_idiom(clues: &Clues, incise: &incise::Incise, before: Range<usize>) -> bool {
+    let Some(source) = &incise.source else {
+        return false;
+    };
+    let mention = &clues.mentions[source.mention];
+    let before = clues.trim(before);
+    let only_name = clues.mention_ending(before.end).is_some_and(|index| clues.mentions[index].first <= before.start + 1 && clues.mentions[index].name.is_some());
+    let nickname = incise.cue.tokens.len() == 1 && only_name && mention.kind != MentionKind::Pronoun && incise.cue.lemma == "dire";
+    let anyone = clues.token(mention.head).is_some_and(|token| token.word().person == Person::Anyone);
+    let placed = clues.next_mention(source.tokens.end).is_some_and(|next| clues.mentions[next].first < incise.tokens.end);
+    nickname || (anyone && !placed)
+}
+
+/// `Comme le rappelle X, P`: an incise that opens its sentence.
+fn leading_incise(clues: &Clues, sentence: &Range<usize>) -> Option<Found> {
+    let start = sentence.start;
+    if clues.function(start) != Function::Subordinator || !matches!(clues.function(start + 1), Function::DefiniteArticle | Function::ObjectClitic) {
+        return None;
+    }
+    let end = window(sentence.clone(), start).end;
+    let incise = incise::read(clues, start, end, Place::Unmarked)?;
+    let source = incise.source.filter(|source| is_source(clues, source, false))?;
+    let content = if clues.is(incise.tokens.end, Mark::Comma) { extent::of_clause(clues, incise.tokens.end + 1, end) } else { return None };
+    has_verb(clues, content.clone()).then(|| Found {
+        kind: kind_of(clues, std::slice::from_ref(&content)),
+        parts: vec![content],
+        cue: Some(incise.cue),
+        source: Some(source),
+        rule: "comme-incise",
+    })
+}
+
+/// `l'annonce que P`, `la promesse de X que P`: a noun of speech and its clause.
+fn announced(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<Found> {
+    let token = clues.token(at)?;
+    if !token.word().announces.que || !token.tags().any(Tags::NOUN) || token.tags().any(Tags::FINITE) {
+        return None;
+    }
+    let owner = intro::owner(clues, at, bounds.end);
+    let que = owner.map_or(at + 1, |index| clues.mentions[index].last);
+    if clues.function(que) != Function::Que || !bounds.contains(&que) {
+        return None;
+    }
+    let subject = owner.or_else(|| intro::subject_of_clause(clues, bounds.start..at))?;
+    let source = Source::of(clues, subject);
+    let content = extent::of_clause(clues, que + 1, bounds.end);
+    (is_source(clues, &source, false) && has_verb(clues, content.clone())).then(|| Found {
+        kind: kind_of(clues, std::slice::from_ref(&content)),
+        parts: vec![content],
+        cue: Some(CueTokens {
+            tokens: at..at + 1,
+            lemma: "",
+            kind: crate::cue::CueKind::Noun,
+        }),
+        source: Some(source),
+        rule: "noun-que",
+    })
+}
+
 /// Indirect, or mixed where words in marks stand inside.
 pub fn kind_of(clues: &Clues, parts: &[Range<usize>]) -> QuoteKind {
     let marked = parts.iter().any(|part| {
@@ -179,7 +250,9 @@ pub fn kind_of(clues: &Clues, parts: &[Range<usize>]) -> QuoteKind {
 fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Option<Found> {
     let group = cue_group(clues, at, bounds.clone())?;
     let cue = group.cue?;
-    if !asserts(&group) || group.form == Form::PastParticiple {
+    // `sans dire que`
+    let without = group.form == Form::Infinitive && group.tokens.start > 0 && clues.document.word(group.tokens.start - 1).eq_ignore_ascii_case("sans");
+    if !asserts(&group) || group.form == Form::PastParticiple || without {
         return None;
     }
     if group.form == Form::Finite && !clues.token(group.finite)?.tags().any(Tags::THIRD) {
@@ -212,7 +285,7 @@ pub fn asserts(group: &VerbGroup) -> bool {
     let Some(cue) = group.cue else {
         return false;
     };
-    let hides = cue.class == Class::Deny && cue.incise == crate::lexicon::cue_verb::Incise::Never;
+    let hides = cue.class == Class::Deny && cue.incise == cue_verb::Incise::Never;
     let polarity = match (group.negated, cue.class) {
         (true, Class::Deny) => true,
         (true, _) => cue.lemma == "douter",
@@ -291,7 +364,7 @@ pub fn is_source(clues: &Clues, source: &Source, nested: bool) -> bool {
             let word = clues.token(mention.head).map(|token| token.word());
             word.is_some_and(|word| {
                 word.is_third_person()
-                    || word.person == crate::lexicon::word::Person::Anyone
+                    || word.person == Person::Anyone
                     || word.function == Function::IndefinitePronoun
             })
         }
@@ -400,6 +473,10 @@ fn complement(
                         start,
                     });
                 }
+            }
+            // `demande pourquoi`, `ignore comment`
+            Function::Subordinator if frames.has(Frames::SI) && objects == 0 && at <= group.tokens.end + 2 && clues.function(at + 1) != Function::Que => {
+                return Some(Governed { kind: Complement::Question, start: at });
             }
             Function::Si if frames.has(Frames::SI) => {
                 return Some(Governed {

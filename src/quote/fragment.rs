@@ -124,7 +124,7 @@ fn is_name(clues: &Clues, prefix: &Range<usize>, inner: &Range<usize>) -> bool {
 }
 
 /// The verb of the table that governs what follows `prefix`: the nearest, with no other clause between.
-fn governor(clues: &Clues, prefix: Range<usize>, bounds: Range<usize>) -> Option<VerbGroup> {
+pub fn governor(clues: &Clues, prefix: Range<usize>, bounds: Range<usize>) -> Option<VerbGroup> {
     const FURTHEST: usize = 26;
     let from = prefix.start.max(prefix.end.saturating_sub(FURTHEST));
     for at in (from..prefix.end).rev() {

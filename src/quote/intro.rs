@@ -58,8 +58,9 @@ fn only_mention(clues: &Clues, tokens: Range<usize>) -> Option<Source> {
     let end = clues.end_of_apposed(index);
     let rest = end..tokens.end;
     let aside = rest.is_empty()
-        || (clues.is(end, Mark::OpenParenthesis)
-            && clues.is(tokens.end - 1, Mark::CloseParenthesis));
+        || (clues.is(end, Mark::OpenParenthesis) && clues.is(tokens.end - 1, Mark::CloseParenthesis))
+        // `L'entraîneur, laconique :`
+        || (clues.is(end, Mark::Comma) && rest.len() <= 6 && !rest.clone().any(|at| subject::is_main_verb(clues, at)));
     (aside && mention.can_speak() && mention.kind != MentionKind::Pronoun)
         .then(|| Source::of(clues, index))
 }
@@ -117,7 +118,7 @@ fn cue_noun(clues: &Clues, tokens: Range<usize>) -> Option<usize> {
 }
 
 /// `de X` after a noun.
-fn owner(clues: &Clues, noun: usize, end: usize) -> Option<usize> {
+pub fn owner(clues: &Clues, noun: usize, end: usize) -> Option<usize> {
     clues.next_mention(noun + 1).filter(|&index| {
         let mention = &clues.mentions[index];
         mention.first < end

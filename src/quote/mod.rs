@@ -3,6 +3,7 @@
 //! A document comes in; out go its quotes, each with the cue and the source that the construction names. Where the
 //! construction names no source (a quote of its own sentence, an answer), the attribution's sieves look further.
 
+mod assertion;
 mod clause;
 mod clues;
 mod direct;
@@ -19,7 +20,9 @@ mod turns;
 use crate::cue::CueKind;
 use crate::quote::clause::Claimed;
 use crate::cue::verb::VerbGroup;
+use crate::lexicon::word::{Function, NounKind};
 use crate::span::Span;
+pub use assertion::asserter;
 pub use clues::{Clues, gather};
 use std::ops::Range;
 pub use subject::subject_of as subject_of_verb;
@@ -113,8 +116,11 @@ pub struct Source {
 impl Source {
     fn of(clues: &Clues, mention: usize) -> Source {
         let held = &clues.mentions[mention];
+        // `le rapport de l'Inspection`: the phrase goes on with the one that the text speaks for.
+        let issuer = clues.mentions.get(mention + 1).filter(|next| held.noun == Some(NounKind::Document) && next.governor == Some(held.last));
+        let end = issuer.filter(|_| clues.function(held.last) != Function::A).map_or(held.last, |issuer| issuer.last);
         Source {
-            tokens: held.first..held.last,
+            tokens: held.first..end,
             mention,
             joined: None,
         }

@@ -25,7 +25,7 @@ pub fn of(clues: &Clues, group: &VerbGroup, bounds: Range<usize>) -> Option<usiz
             bounds,
             0,
         ),
-        _ => of_main_verb(clues, group, bounds),
+        _ => of_bare_infinitive(clues, group, &bounds).or_else(|| of_main_verb(clues, group, bounds)),
     }
 }
 
@@ -56,7 +56,9 @@ pub fn after(clues: &Clues, group: &VerbGroup, end: usize, marked: bool) -> Opti
             {
                 return None;
             }
-            let free = mention.governor.is_none() && !pronoun;
+            // `a répliqué celle-ci`
+            let pointing = token.function() == Function::DemonstrativePronoun && token.word().is_third_person();
+            let free = mention.governor.is_none() && (!pronoun || pointing);
             let adjacent = at == group.tokens.end && marked;
             if free && (mention.can_speak() || adjacent && !is_time(clues, index)) {
                 let coordinated = coordinated(clues, index).is_some();
@@ -98,13 +100,25 @@ pub fn after(clues: &Clues, group: &VerbGroup, end: usize, marked: bool) -> Opti
 
 /// The second of two coordinated phrases: `Anna Kerbrat et Louis Sorel`.
 pub fn coordinated(clues: &Clues, mention: usize) -> Option<usize> {
-    let end = clues.mentions[mention].last;
-    if clues.function(end) != Function::Coordinator {
-        return None;
+    const MOST: usize = 6;
+    let mut last = mention;
+    // `Léa Blum, Tom Vargas et Ilyès Haroun`
+    for _ in 0..MOST {
+        let end = clues.mentions[last].last;
+        let joined = clues.function(end) == Function::Coordinator;
+        if !joined && !clues.is(end, Mark::Comma) {
+            return None;
+        }
+        let next = clues.mention_at(end + 1).filter(|&next| {
+            let held = &clues.mentions[next];
+            held.can_speak() && held.governor.is_none() && held.kind != MentionKind::Pronoun && held.kind != MentionKind::Bare
+        })?;
+        if joined {
+            return Some(next);
+        }
+        last = next;
     }
-    clues
-        .mention_at(end + 1)
-        .filter(|&other| clues.mentions[other].can_speak())
+    None
 }
 
 /// Whether a phrase names a time: `ce mardi`, `la semaine dernière`.
@@ -376,6 +390,17 @@ fn subject_of_verb(
     }
     let start = group.tokens.start.min(verb);
     before(clues, start, number_of(clues, &group), bounds, depth)
+}
+
+/// `Et Maryse Okou de conclure`, `À Carlo de lancer`: who stands before `de` and an infinitive that no verb governs.
+fn of_bare_infinitive(clues: &Clues, group: &VerbGroup, bounds: &Range<usize>) -> Option<usize> {
+    let de = group.tokens.start.checked_sub(1).filter(|at| bounds.contains(at) && clues.function(*at) == Function::De)?;
+    let index = clues.mention_ending(de)?;
+    let first = clues.mentions[index].first;
+    let opens = |at: usize| at == bounds.start || !clues.token(at - 1).is_some_and(|token| token.is_word()) || clues.function(at - 1) == Function::Coordinator;
+    let led = first > bounds.start && clues.function(first - 1) == Function::A && opens(first - 1);
+    let verbless = !(bounds.start..first).any(|at| is_main_verb(clues, at));
+    (verbless && (opens(first) || led) && clues.mentions[index].can_speak()).then_some(index)
 }
 
 /// The subject of the clause that a participle or an infinitive belongs to: before it, else after.

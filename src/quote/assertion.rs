@@ -1,0 +1,22 @@
+//! Who asserts a figure outside of any quote: `X estime le coût à 3 M€`, `X évoque 200 départs`.
+
+use crate::cue::verb::Form;
+use crate::lexicon::cue_verb::Class;
+use crate::lexicon::semi_auxiliary::Reading;
+use crate::quote::clause::source_of;
+use crate::quote::clues::Clues;
+use crate::quote::fragment::governor;
+
+/// The mention of the one who asserts what stands at the token `at`: the subject of the verb of speech that governs it.
+pub fn asserter(clues: &Clues, at: usize) -> Option<usize> {
+    let bounds = clues.sentence(at);
+    let group = governor(clues, bounds.start..at, bounds.clone())?;
+    let class = group.cue?.class;
+    let says = !matches!(class, Class::Know | Class::Feel | Class::Manner | Class::Find);
+    let said = !group.passive && group.form != Form::PastParticiple && group.reading == Reading::Asserts && !group.negated;
+    if !says || !said {
+        return None;
+    }
+    let source = source_of(clues, &group, bounds, false)?.mention;
+    clues.mentions[source].can_speak().then_some(source)
+}
