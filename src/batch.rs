@@ -250,8 +250,22 @@ fn document(item: &Item, options: Options) -> Done {
 /// Reads and decodes the document that `item` names.
 pub fn read(item: &Item) -> Result<Document, Failure> {
     let bytes = item.read()?;
-    Document::read(&bytes).map_err(|error| Failure::new(&item.source, error))
+    let hint = KINDS
+        .iter()
+        .find(|(magic, _)| bytes.starts_with(magic))
+        .map_or("", |(_, hint)| hint);
+    Document::read(&bytes).map_err(|error| Failure::new(&item.source, format!("{error}{hint}")))
 }
+
+/// How files begin that are no text but hold some, and what to do with them.
+const KINDS: [(&[u8], &str); 3] = [
+    (b"%PDF", " (a PDF: pdftotext FILE - | dixit -)"),
+    (
+        b"PK\x03\x04",
+        " (a DOCX, ODT or EPUB: pandoc -t plain FILE | dixit -; an archive: unpack it first)",
+    ),
+    (b"\x1F\x8B", " (compressed: gunzip -c FILE | dixit -)"),
+];
 
 /// The ids given so far, as hashes of their file names, each with the last number that told it from another. Two ids
 /// that differ by case alone clash on some systems.

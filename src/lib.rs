@@ -3,37 +3,39 @@
 //! ```
 //! use dixit::document::Document;
 //! use dixit::extract::extract;
-//! use dixit::record::{Origin, Record, Unit};
-//! use dixit::sink;
 //!
-//! let document = Document::new("Le groupe a supprimé 340 postes. C'est peu.".to_string());
+//! let document = Document::new("Selon Anne Roux, le chantier coûtera 8,2 millions d'euros.".to_string());
 //! let extraction = extract(&document);
-//! let origin = Origin { id: "article", source: "article.txt", encoding: "utf-8" };
-//! let record = Record::new(origin, &document, &extraction, Unit::Char);
-//! assert_eq!(record.sentences.len(), 2);
 //!
-//! let mut line = Vec::new();
-//! (sink::named("jsonl").unwrap().write)(&record, &mut line);
-//! assert!(line.starts_with(br#"{"schema":"dixit/1","id":"article""#));
+//! let quote = &extraction.quotes[0];
+//! assert_eq!(document.at(quote.quote.parts[0]), "le chantier coûtera 8,2 millions d'euros");
+//! assert_eq!(quote.cue.as_ref().unwrap().lemma, "selon");
+//! assert_eq!(extraction.speakers[quote.speaker.unwrap()].name, "Anne Roux");
+//!
+//! let claim = &extraction.claims[0];
+//! assert_eq!((document.at(claim.claim.span), claim.claim.quantity.unit.as_str()), ("8,2 millions d'euros", "EUR"));
+//! assert_eq!(claim.speaker, quote.speaker);
 //! ```
+//!
+//! What is found is spans and indices; [`record::Record`] turns it into what is written, and [`sink`] writes it.
 //!
 //! # The map
 //!
-//! Data flows one way. Each module may import from those above it, never from those below.
+//! Data flows one way. Each module may import from those above it, never from those below; `tests/layers.rs` holds it.
 //!
 //! | Module | What it holds |
 //! |---|---|
 //! | [`span`] | a byte range in one document's text |
 //! | [`fold`] | the look-up key of a word: case, accents, apostrophes, œ |
 //! | [`error`] | errors for the edges, warnings for everything inside |
-//! | [`lexicon`] | words as data: tables, the full-form lexicon, how far each rule can be trusted |
+//! | [`lexicon`] | words as data: tables, the full-form lexicon, verbs inflected by rule, how far each rule can be trusted |
 //! | [`document`] | bytes → text → sentences → tokens |
-//! | [`mention`] | who is named: people, roles, organisations, pronouns |
-//! | [`cue`] | words that announce speech: `affirme`, `selon` |
-//! | [`quote`] | what was said and where |
+//! | [`mention`] | who is named: names, roles, organisations, pronouns, with what stands in apposition |
+//! | [`cue`] | words that announce speech, read as verb groups: `a-t-il répondu`, `fait valoir` |
+//! | [`quote`] | what was said and where, a construction a file: marks, incise, `que` clause, `selon`, colon, turns |
 //! | [`attribution`] | quote → whom to look for, by an ordered list of sieves |
-//! | [`speaker`] | mentions → who speaks: `Mme Roux` and `Anne Roux` are one |
-//! | [`claim`] | figures with their unit and bound: `près de 3 millions d'euros` |
+//! | [`speaker`] | mentions → who speaks: `Mme Roux` and `Anne Roux` are one, `elle` is found again |
+//! | [`claim`] | figures with their unit and bound, what they measure and when: `près de 3 millions d'euros` |
 //! | [`extract`](mod@extract) | the stages in order: start reading here |
 //! | [`record`] | what is written for one document, with its offsets in the unit of the reader; the only serde derives |
 //! | `source` | files, folders, patterns, standard input → one document's bytes at a time |
@@ -42,6 +44,21 @@
 //! | `cli` | arguments → a subcommand, one file each |
 //!
 //! `source`, `batch` and `cli` come with the feature `program`, which is on by default.
+//!
+//! # Where it departs from the first design
+//!
+//! - **Verbs are looked up, not conjugated.** An inflection engine over a table of irregular stems was to give the forms.
+//!   The Dicollecte dictionary has them all, with gender, number, tense and person, and those of nouns and adjectives
+//!   that agreement needs; `forms.bin` is derived from it and is read where it lies. Rules are left for regular verbs
+//!   that it lacks (`twitter`): `lexicon/conjugation.rs`, tested against the dictionary.
+//! - **A quote is found together with its source.** Cues, quotes and attribution were to be three passes. But `, cingle
+//!   l'avocate` is a cue *because* of the place beside the marks and the inverted subject: what tells that it is a cue
+//!   tells who speaks. So each construction in [`quote`] names its cue and source, and the sieves of [`attribution`]
+//!   serve quotes that stand alone: answers, a quote of its own sentence, a heading that repeats one.
+//! - **Constructions are code, not rows.** A table of patterns over tags could not say what they need to know: where a
+//!   clause ends, which verb is the main one, whether a noun can speak. The words in them are rows all the same.
+//! - **No regular expressions.** One pass makes tokens, each is looked up once, and later stages walk its small numbers.
+//! - **Formats**: JSON, JSON Lines and markup. Any of the usual tools makes tables of JSON Lines.
 
 pub mod attribution;
 #[cfg(feature = "program")]

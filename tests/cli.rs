@@ -141,10 +141,40 @@ fn a_folder_without_text_is_a_failure() {
         errors(&output)
     );
     let default = dixit(&place.join("in"), &[]);
+    assert_eq!(default.status.code(), Some(2));
     assert!(
-        errors(&default).contains("input: no such file or folder"),
+        errors(&default).contains("there is no folder input here"),
         "{}",
         errors(&default)
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_in_a_folder_is_named_and_not_waited_for() {
+    let place = place("socket");
+    write(&place, "in/a.txt", QUOTE.as_bytes());
+    let _socket = std::os::unix::net::UnixListener::bind(place.join("in/s.txt")).expect("a socket");
+    let output = dixit(&place, &["in"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        errors(&output).contains("in/s.txt: a pipe or a device"),
+        "{}",
+        errors(&output)
+    );
+    assert_eq!(lines(&output).len(), 1);
+}
+
+#[test]
+fn a_pdf_is_named_with_what_to_do() {
+    let place = place("pdf");
+    write(&place, "a.pdf", b"%PDF-1.7\n\0\x01\x02");
+    let output = dixit(&place, &["a.pdf"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        errors(&output).contains("pdftotext FILE"),
+        "{}",
+        errors(&output)
     );
 }
 
@@ -160,6 +190,8 @@ fn wrong_usage_says_what_to_do() {
             "leave --format out",
         ),
         (&["a.txt", "-o", "a.txt/out"], "cannot write a.txt/out"),
+        (&["a.txt", "-o", "out.csv"], "or a file NAME.jsonl"),
+        (&["a.txt", "-o", "a.txt"], "or a file NAME.jsonl"),
         (&["a.txt", "--jobs", "0"], "0 is not in 1..=1024"),
         (&["--nonsense"], "unexpected argument"),
     ] {
@@ -262,6 +294,13 @@ fn the_text_is_shown_with_a_legend() {
         text(&output)
     );
     assert!(text(&output).contains("claim"));
+    write(&place, "in/a.txt", QUOTE.as_bytes());
+    write(&place, "in/empty.txt", b"");
+    let both = text(&dixit(&place, &["show", "in"]));
+    assert!(
+        both.contains("== in/a.txt ==") && both.contains("== in/empty.txt ==\n\n(no text)"),
+        "{both}"
+    );
     let missing = dixit(&place, &["show", "b.txt"]);
     assert_eq!(missing.status.code(), Some(1));
     assert!(errors(&missing).contains("b.txt: no such file"));

@@ -162,7 +162,7 @@ const ENDLESS: &[&str] = &[
     "A. ", "日", "日a", "Ж", "aЖ", "1.", "<", "(", "» ", "a'", ". \"", "/a.B", "é-", "- a\n", "a-t-il ", "’a", "M. ",
 ];
 
-/// What section 2 of `STYLE.md` promises of tokens and sentences.
+/// What tokens and sentences promise (see `Token` and `Sentence`).
 fn promise(document: &Document) {
     let text = document.text();
     let mut end = 0;

@@ -24,17 +24,22 @@ fn the_samples_give_the_output_that_is_kept() {
     let (fresh, kept) = (files(&fresh), files(&kept));
     let names: Vec<&String> = fresh.keys().collect();
     assert_eq!(
-        names,
         kept.keys().collect::<Vec<_>>(),
-        "output/ holds other files"
+        names,
+        "output/ holds other files: rewrite with DIXIT_BLESS=1 cargo test --test golden"
     );
-    for (name, text) in &fresh {
-        if let Some(line) = first_difference(&kept[name], text) {
-            panic!(
-                "output/{name} differs {line}\nread the difference, then rewrite with DIXIT_BLESS=1"
-            );
-        }
-    }
+    let differing: Vec<String> = fresh
+        .iter()
+        .filter_map(|(name, text)| {
+            let line = first_difference(&kept[name], text)?;
+            Some(format!("output/{name} differs {line}"))
+        })
+        .collect();
+    assert!(
+        differing.is_empty(),
+        "{}\nread the differences, then rewrite with DIXIT_BLESS=1 cargo test --test golden",
+        differing.join("\n")
+    );
 }
 
 fn run(format: &str, output: &Path) {

@@ -15,8 +15,16 @@ const CHOICES: &[(&str, usize, &str)] = &[
     ("cue_nouns.tsv", 1, "f m"),
     ("cue_nouns.tsv", 2, "colon que selon"),
     ("cue_phrases.tsv", 1, "after both weak"),
-    ("cue_verbs.tsv", 1, "accuse ask commit deny feel find know manner opinion order say talk"),
-    ("cue_verbs.tsv", 2, "- a attr colon comme contre de dobj inf obj pour que si sur"),
+    (
+        "cue_verbs.tsv",
+        1,
+        "accuse ask commit deny feel find know manner opinion order say talk",
+    ),
+    (
+        "cue_verbs.tsv",
+        2,
+        "- a attr colon comme contre de dobj inf obj pour que si sur",
+    ),
     ("cue_verbs.tsv", 3, "may no only"),
     ("cue_verbs.tsv", 4, "never strong weak"),
     ("function_words.tsv", 2, "- fp fs mp ms p s"),
@@ -25,7 +33,11 @@ const CHOICES: &[(&str, usize, &str)] = &[
     ("groups.tsv", 1, "f m"),
     ("groups.tsv", 2, "document group org place"),
     ("naming_words.tsv", 1, "noun verb"),
-    ("people.tsv", 2, "family family:f person person:f role role:f title title:f"),
+    (
+        "people.tsv",
+        2,
+        "family family:f person person:f role role:f title title:f",
+    ),
     ("places.tsv", 1, "org seat state"),
     ("places.tsv", 2, "- f fp m mp"),
     ("role_classes.tsv", 2, "broad office trade"),
@@ -33,7 +45,11 @@ const CHOICES: &[(&str, usize, &str)] = &[
     ("semi_auxiliaries.tsv", 2, "asserts blocks weak"),
     ("titles.tsv", 1, "f m n"),
     ("titles.tsv", 2, "p s"),
-    ("units.tsv", 2, "duration measure money percent weak-measure weak-money weak-percent"),
+    (
+        "units.tsv",
+        2,
+        "duration measure money percent weak-measure weak-money weak-percent",
+    ),
 ];
 
 #[test]
@@ -77,13 +93,26 @@ fn the_examples_are_read_as_their_rows_say() {
                 continue;
             }
             let quotes = extraction.quotes.iter();
-            let cues: Vec<&str> = quotes.map(|found| found.cue.as_ref().map_or("", |cue| cue.lemma)).collect();
-            missed.push(format!("{table}:{line}: {}: {} (cues {cues:?})", row[0], document.text()));
+            let cues: Vec<&str> = quotes
+                .map(|found| found.cue.as_ref().map_or("", |cue| cue.lemma))
+                .collect();
+            missed.push(format!(
+                "{table}:{line}: {}: {} (cues {cues:?})",
+                row[0],
+                document.text()
+            ));
         }
         let share = right * 100 / (right + missed.len()).max(1);
-        println!("{table}: {share} %, {} missed\n{}", missed.len(), missed.join("\n"));
+        println!(
+            "{table}: {share} %, {} missed\n{}",
+            missed.len(),
+            missed.join("\n")
+        );
         if share < *floor {
-            faults.push(format!("{table}: {share} % where {floor} % were right\n{}", missed.join("\n")));
+            faults.push(format!(
+                "{table}: {share} % where {floor} % were right\n{}",
+                missed.join("\n")
+            ));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -91,7 +120,10 @@ fn the_examples_are_read_as_their_rows_say() {
 
 /// A quote that the row's word introduces.
 fn is_cue(row: &[String], _: &Document, extraction: &Extraction) -> bool {
-    let mut cues = extraction.quotes.iter().filter_map(|found| found.cue.as_ref());
+    let mut cues = extraction
+        .quotes
+        .iter()
+        .filter_map(|found| found.cue.as_ref());
     cues.any(|cue| cue.lemma == row[0])
 }
 
@@ -99,7 +131,8 @@ fn is_cue(row: &[String], _: &Document, extraction: &Extraction) -> bool {
 fn is_cue_or_verb(row: &[String], document: &Document, extraction: &Extraction) -> bool {
     let silent = matches!(row[1].as_str(), "know" | "order" | "feel");
     let head = row[0].split(' ').next().unwrap_or_default();
-    is_cue(row, document, extraction) || silent && document.tokens().iter().any(|token| token.lemma() == head)
+    is_cue(row, document, extraction)
+        || silent && document.tokens().iter().any(|token| token.lemma() == head)
 }
 
 /// A quote, where the row's noun announces one by a colon or `que`.
@@ -126,7 +159,8 @@ fn table_rows(table: &str) -> Vec<(usize, Vec<String>)> {
     let path = folder().join(table);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{table}: {error}"));
     let rows = text.lines().enumerate().skip(1);
-    rows.map(|(at, line)| (at + 1, line.split('\t').map(str::to_string).collect())).collect()
+    rows.map(|(at, line)| (at + 1, line.split('\t').map(str::to_string).collect()))
+        .collect()
 }
 
 fn folder() -> PathBuf {

@@ -57,6 +57,10 @@ fn format_names() -> clap::builder::PossibleValuesParser {
 /// Runs the batch that `arguments` describe.
 pub fn run(arguments: ExtractArguments) -> Result<Outcome, Error> {
     let samples = arguments.inputs.is_empty();
+    if samples && !Path::new("input").exists() {
+        let problem = "there is no folder input here: name what to read, such as dixit article.txt (see dixit --help)";
+        return Err(Error::Usage(problem.to_string()));
+    }
     let inputs = if samples {
         vec!["input".to_string()]
     } else {
@@ -110,6 +114,14 @@ fn destination(
         .and_then(|extension| extension.to_str())
         .unwrap_or("");
     let named = FORMATS.iter().find(|format| format.extension == extension);
+    // `results.csv` is meant as a file, `archive/` and `press.2014` as folders.
+    let letters = |text: &str| !text.is_empty() && text.chars().all(char::is_alphabetic);
+    let is_file = !path.is_dir() && !output.ends_with('/') && letters(extension);
+    if named.is_none() && (is_file || path.is_file()) {
+        let problem =
+            format!("{output}: give a folder (end a new one's name with /), or a file NAME.jsonl");
+        return Err(Error::Usage(problem));
+    }
     let format = match named {
         Some(format) if !path.is_dir() => {
             if chosen.is_some_and(|chosen| chosen.name != format.name) {

@@ -14,7 +14,9 @@ use std::io::Write as _;
 /// Shows the text of `file`.
 pub fn run(file: &str) -> Result<Outcome, Error> {
     let mut outcome = Outcome::AllRead;
-    for item in source::find(&[file.to_string()]) {
+    let items: Vec<_> = source::find(&[file.to_string()]).collect();
+    let several = items.len() > 1;
+    for item in items {
         let read = item.and_then(|item| batch::read(&item).map(|document| (item, document)));
         let (item, document) = match read {
             Ok(read) => read,
@@ -31,7 +33,12 @@ pub fn run(file: &str) -> Result<Outcome, Error> {
         };
         let extraction = extract(&document);
         let record = Record::new(origin, &document, &extraction, Unit::Byte);
-        let mut out = painted(&record);
+        let mut out = String::new();
+        if several {
+            let bold = Style::new().bold();
+            let _ = writeln!(out, "{bold}== {} =={bold:#}\n", record.source);
+        }
+        out += &painted(&record);
         out += &legend(&record);
         let written = anstream::stdout().write_all(out.as_bytes());
         written.map_err(|error| Error::writing("standard output", error))?;
@@ -132,6 +139,9 @@ fn colour(speaker: Option<usize>) -> Color {
 
 fn legend(record: &Record<'_>) -> String {
     let mut out = String::new();
+    if record.text.trim().is_empty() {
+        return "(no text)\n".to_string();
+    }
     if !record.text.ends_with('\n') {
         out.push('\n');
     }
@@ -159,7 +169,7 @@ fn legend(record: &Record<'_>) -> String {
         record.claims.len(),
         if record.claims.len() == 1 { "" } else { "s" },
     );
-    let _ = writeln!(out, "{claim}12{claim:#} {count} claim{plural}");
+    let _ = writeln!(out, "{claim}{count} claim{plural}{claim:#}");
     out
 }
 

@@ -17,14 +17,20 @@ pub fn forms(infinitive: &str) -> Vec<(String, Tags)> {
     }
     let mute = mute_stems(stem);
     let mut future = mute.clone();
-    if !future.iter().any(|held| held == stem) && stem_vowel(stem).is_some_and(|(_, vowel)| vowel == 'é') {
+    if !future.iter().any(|held| held == stem)
+        && stem_vowel(stem).is_some_and(|(_, vowel)| vowel == 'é')
+    {
         future.push(stem.to_string());
     }
     let soft = soft_stem(stem);
     let mut forms = Vec::new();
     let mut add = |stems: &[String], endings: &[(&str, Tags)]| {
         for stem in stems {
-            forms.extend(endings.iter().map(|(ending, tags)| (format!("{stem}{ending}"), *tags)));
+            forms.extend(
+                endings
+                    .iter()
+                    .map(|(ending, tags)| (format!("{stem}{ending}"), *tags)),
+            );
         }
     };
     add(&mute, MUTE);
@@ -79,7 +85,8 @@ fn stem_vowel(stem: &str) -> Option<(usize, char)> {
 }
 
 fn is_vowel(letter: char) -> bool {
-    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || !letter.is_ascii() && !matches!(letter, 'ç' | 'ñ')
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+        || !letter.is_ascii() && !matches!(letter, 'ç' | 'ñ')
 }
 
 /// The stem before `a` and `o`: `commenç-a`, `mange-a`.
@@ -95,7 +102,10 @@ const INDICATIVE: Tags = Tags::PRESENT.or(Tags::SUBJUNCTIVE);
 
 /// Endings whose `e` is not heard.
 const MUTE: &[(&str, Tags)] = &[
-    ("e", INDICATIVE.or(Tags::FIRST_SINGULAR).or(Tags::THIRD_SINGULAR)),
+    (
+        "e",
+        INDICATIVE.or(Tags::FIRST_SINGULAR).or(Tags::THIRD_SINGULAR),
+    ),
     ("e", Tags::IMPERATIVE.or(Tags::SECOND)),
     ("es", INDICATIVE.or(Tags::SECOND)),
     ("ent", INDICATIVE.or(Tags::THIRD_PLURAL)),
@@ -109,7 +119,10 @@ const FUTURE: &[(&str, Tags)] = &[
     ("erons", Tags::FUTURE.or(Tags::FIRST_PLURAL)),
     ("erez", Tags::FUTURE.or(Tags::SECOND)),
     ("eront", Tags::FUTURE.or(Tags::THIRD_PLURAL)),
-    ("erais", Tags::CONDITIONAL.or(Tags::FIRST_SINGULAR).or(Tags::SECOND)),
+    (
+        "erais",
+        Tags::CONDITIONAL.or(Tags::FIRST_SINGULAR).or(Tags::SECOND),
+    ),
     ("erait", Tags::CONDITIONAL.or(Tags::THIRD_SINGULAR)),
     ("erions", Tags::CONDITIONAL.or(Tags::FIRST_PLURAL)),
     ("eriez", Tags::CONDITIONAL.or(Tags::SECOND)),
@@ -120,20 +133,44 @@ const FUTURE: &[(&str, Tags)] = &[
 const FRONT: &[(&str, Tags)] = &[
     ("er", Tags::INFINITIVE),
     ("ez", Tags::PRESENT.or(Tags::IMPERATIVE).or(Tags::SECOND)),
-    ("ions", Tags::IMPERFECT.or(Tags::SUBJUNCTIVE).or(Tags::FIRST_PLURAL)),
-    ("iez", Tags::IMPERFECT.or(Tags::SUBJUNCTIVE).or(Tags::SECOND)),
+    (
+        "ions",
+        Tags::IMPERFECT.or(Tags::SUBJUNCTIVE).or(Tags::FIRST_PLURAL),
+    ),
+    (
+        "iez",
+        Tags::IMPERFECT.or(Tags::SUBJUNCTIVE).or(Tags::SECOND),
+    ),
     ("èrent", Tags::SIMPLE_PAST.or(Tags::THIRD_PLURAL)),
-    ("é", Tags::PAST_PARTICIPLE.or(Tags::MASCULINE).or(Tags::SINGULAR)),
-    ("ée", Tags::PAST_PARTICIPLE.or(Tags::FEMININE).or(Tags::SINGULAR)),
-    ("és", Tags::PAST_PARTICIPLE.or(Tags::MASCULINE).or(Tags::PLURAL)),
-    ("ées", Tags::PAST_PARTICIPLE.or(Tags::FEMININE).or(Tags::PLURAL)),
+    (
+        "é",
+        Tags::PAST_PARTICIPLE.or(Tags::MASCULINE).or(Tags::SINGULAR),
+    ),
+    (
+        "ée",
+        Tags::PAST_PARTICIPLE.or(Tags::FEMININE).or(Tags::SINGULAR),
+    ),
+    (
+        "és",
+        Tags::PAST_PARTICIPLE.or(Tags::MASCULINE).or(Tags::PLURAL),
+    ),
+    (
+        "ées",
+        Tags::PAST_PARTICIPLE.or(Tags::FEMININE).or(Tags::PLURAL),
+    ),
 ];
 
 /// Endings that begin with `a`, `â` or `o`.
 const BACK: &[(&str, Tags)] = &[
-    ("ons", Tags::PRESENT.or(Tags::IMPERATIVE).or(Tags::FIRST_PLURAL)),
+    (
+        "ons",
+        Tags::PRESENT.or(Tags::IMPERATIVE).or(Tags::FIRST_PLURAL),
+    ),
     ("ant", Tags::PRESENT_PARTICIPLE),
-    ("ais", Tags::IMPERFECT.or(Tags::FIRST_SINGULAR).or(Tags::SECOND)),
+    (
+        "ais",
+        Tags::IMPERFECT.or(Tags::FIRST_SINGULAR).or(Tags::SECOND),
+    ),
     ("ait", Tags::IMPERFECT.or(Tags::THIRD_SINGULAR)),
     ("aient", Tags::IMPERFECT.or(Tags::THIRD_PLURAL)),
     ("ai", Tags::SIMPLE_PAST.or(Tags::FIRST_SINGULAR)),
@@ -158,7 +195,8 @@ mod tests {
 
     #[test]
     fn spelling_follows_the_ending() {
-        let has = |infinitive: &str, form: &str| forms(infinitive).iter().any(|(held, _)| held == form);
+        let has =
+            |infinitive: &str, form: &str| forms(infinitive).iter().any(|(held, _)| held == form);
         for (infinitive, form) in [
             ("commencer", "commença"),
             ("nager", "nageait"),
@@ -182,7 +220,9 @@ mod tests {
             assert!(has(infinitive, form), "{infinitive}: {form}");
         }
         assert!(!has("chercher", "chèrche") && !has("lever", "leve") && !has("lever", "levera"));
-        assert!(forms("aller").is_empty() && forms("renvoyer").is_empty() && forms("finir").is_empty());
+        assert!(
+            forms("aller").is_empty() && forms("renvoyer").is_empty() && forms("finir").is_empty()
+        );
     }
 
     /// Every seventh verb of the first group in the full-form lexicon, whole: nothing missing, and every reading. One
@@ -208,15 +248,25 @@ mod tests {
                 seen.insert(hash);
                 // A form of two verbs is the other one's here; a spelling that varies is there once.
                 if there.lemma == index && !known::tags(there.tagset).all(*tags) {
-                    faults.push(format!("{form}: {tags:?}, not {:?}", known::tags(there.tagset)));
+                    faults.push(format!(
+                        "{form}: {tags:?}, not {:?}",
+                        known::tags(there.tagset)
+                    ));
                 }
             }
-            let missing = known::entries_of(index).filter(|print| !seen.iter().any(|hash| *hash as u32 == *print)).count();
+            let missing = known::entries_of(index)
+                .filter(|print| !seen.iter().any(|hash| *hash as u32 == *print))
+                .count();
             if missing > 0 {
                 faults.push(format!("{lemma}: {missing} forms are missing"));
             }
         }
         assert!(count > 300, "only {count} verbs");
-        assert!(faults.len() * 100 <= count, "{} of {count} verbs:\n{}", faults.len(), faults.join("\n"));
+        assert!(
+            faults.len() * 100 <= count,
+            "{} of {count} verbs:\n{}",
+            faults.len(),
+            faults.join("\n")
+        );
     }
 }

@@ -75,7 +75,9 @@ pub fn lemmas() -> impl Iterator<Item = (u16, &'static str)> {
 #[cfg(test)]
 pub fn entries_of(lemma: u16) -> impl Iterator<Item = u32> {
     let (entries, _) = TABLE.entries.as_chunks::<ENTRY>();
-    let of_lemma = entries.iter().filter(move |entry| entry[6..] == lemma.to_le_bytes());
+    let of_lemma = entries
+        .iter()
+        .filter(move |entry| entry[6..] == lemma.to_le_bytes());
     of_lemma.map(|entry| number(&entry[..4], 0))
 }
 
@@ -107,7 +109,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let held = table.lemmas.len();
     for row in rows(include_str!("cue_verbs.tsv")) {
         let lemma = cell(&row, 0);
-        let is_held = table.lemmas[..held].binary_search(&fold::key(lemma).as_str()).is_ok();
+        let is_held = table.lemmas[..held]
+            .binary_search(&fold::key(lemma).as_str())
+            .is_ok();
         if !is_held && !lemma.contains(' ') {
             table.inflect(lemma);
         }
@@ -133,12 +137,24 @@ impl Table {
         self.lemmas.push(lemma);
         for (hash, tags) in readings {
             let other = find_in(self, hash).tagset;
-            let tags = tags | self.tagsets.get(other as usize).copied().unwrap_or_default();
-            let at = self.tagsets.iter().position(|held| *held == tags).unwrap_or(self.tagsets.len());
+            let tags = tags
+                | self
+                    .tagsets
+                    .get(other as usize)
+                    .copied()
+                    .unwrap_or_default();
+            let at = self
+                .tagsets
+                .iter()
+                .position(|held| *held == tags)
+                .unwrap_or(self.tagsets.len());
             if at == self.tagsets.len() {
                 self.tagsets.push(tags);
             }
-            let form = Form { tagset: at as u16, lemma: index };
+            let form = Form {
+                tagset: at as u16,
+                lemma: index,
+            };
             self.inflected.push((hash, form));
         }
     }
@@ -198,9 +214,19 @@ mod tests {
 
     #[test]
     fn a_verb_of_speech_that_the_dictionary_lacks_is_known_by_its_forms() {
-        for form in ["twitte", "twittait", "twittera", "twittant", "mémèrent", "mémérons"] {
+        for form in [
+            "twitte",
+            "twittait",
+            "twittera",
+            "twittant",
+            "mémèrent",
+            "mémérons",
+        ] {
             let form = lexeme(form);
-            assert!(matches!(lemma(form.lemma), "twitter" | "mémérer"), "{form:?}");
+            assert!(
+                matches!(lemma(form.lemma), "twitter" | "mémérer"),
+                "{form:?}"
+            );
             assert!(tags(form.tagset).any(Tags::VERBAL), "{form:?}");
         }
         // The noun stays one.
@@ -212,7 +238,10 @@ mod tests {
         let known: Vec<&str> = lemmas().map(|(_, lemma)| lemma).collect();
         for row in rows(include_str!("cue_verbs.tsv")) {
             let head = cell(&row, 0).split(' ').next().unwrap_or_default();
-            assert!(known.contains(&fold::key(head).as_str()), "{head}: write its forms into forms.bin, or a regular -er");
+            assert!(
+                known.contains(&fold::key(head).as_str()),
+                "{head}: write its forms into forms.bin, or a regular -er"
+            );
         }
     }
 }

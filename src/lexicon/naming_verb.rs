@@ -10,6 +10,12 @@ pub fn names(lemma: u16) -> bool {
 }
 
 static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let verbs: Vec<&str> = rows(include_str!("naming_words.tsv")).filter(|row| cell(row, 1) == "verb").map(|row| cell(&row, 0)).collect();
-    forms::lemmas().filter(|(_, lemma)| verbs.contains(lemma)).map(|(index, _)| index).collect()
+    let verbs: Vec<&str> = rows(include_str!("naming_words.tsv"))
+        .filter(|row| cell(row, 1) == "verb")
+        .map(|row| cell(&row, 0))
+        .collect();
+    forms::lemmas()
+        .filter(|(_, lemma)| verbs.contains(lemma))
+        .map(|(index, _)| index)
+        .collect()
 });

@@ -83,6 +83,12 @@ fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool + 'static, nothing: Failur
             Ok(entry) if entry.file_type().is_dir() || !wanted(entry.path()) => {
                 Box::new(std::iter::empty())
             }
+            // Reading a pipe waits for whoever writes to it: nobody, as a rule.
+            Ok(entry) if !entry.file_type().is_file() => {
+                found.set(true);
+                let reason = "a pipe or a device, no file: name it itself to read it";
+                fail(&slashed(entry.path()), reason)
+            }
             Ok(entry) => {
                 found.set(true);
                 let id = id(entry.path(), &root);

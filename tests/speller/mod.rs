@@ -127,7 +127,7 @@ pub fn digits(number: u64, separator: &str) -> String {
     let plain = number.to_string();
     let mut out = String::new();
     for (index, digit) in plain.chars().enumerate() {
-        if index > 0 && (plain.len() - index) % 3 == 0 {
+        if index > 0 && (plain.len() - index).is_multiple_of(3) {
             out.push_str(separator);
         }
         out.push(digit);
