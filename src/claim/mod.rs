@@ -1,9 +1,9 @@
 //! Figures: quantity, unit, bound, change, modality, what is measured, when.
 //!
 //! A document comes in, its claims go out. The work begins at digits and numeral words: a sentence without them costs
-//! one look at each token. From a numeral the readers go outward: [`numeral`] its value, [`unit`] and [`range`] what
-//! belongs to it, [`reference`] and [`clock`] what makes it none; then the sentence gives what the figure leaves out
-//! ([`elide`]) and its context. Who asserts a claim is not decided here.
+//! one look at each token. From a numeral the readers go outward: `numeral` its value, `unit` and `range` what
+//! belongs to it, `reference` and `clock` what makes it none; then the sentence gives what the figure leaves out
+//! (`elide`) and its context. Who asserts a claim is not decided here.
 
 mod age;
 mod amount;
