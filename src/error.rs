@@ -1,6 +1,42 @@
-//! [`Warning`]: what was odd inside a text. Inside, nothing fails: one odd mark costs one quote, not the article.
+//! [`enum@Error`] for the edges, where reading, arguments and writing can fail; [`Warning`] for everything inside, where
+//! nothing fails: one odd mark costs one quote, not the article.
 
 use crate::span::Span;
+use std::io;
+use std::path::PathBuf;
+use thiserror::Error;
+
+/// What stops a whole run. A document that cannot be read is no such thing.
+#[derive(Error, Debug)]
+pub enum Error {
+    /// The arguments contradict one another.
+    #[error("{0}")]
+    Usage(String),
+    /// Results cannot be written.
+    #[error("cannot write {path}: {source}", path = path.display())]
+    Output {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Whoever read the results has stopped reading.
+    #[error("the reader of standard output has closed it")]
+    ClosedPipe,
+}
+
+impl Error {
+    /// The error of writing to `path`; a closed pipe is told apart, since it is none to the user.
+    pub fn writing(path: impl Into<PathBuf>, source: io::Error) -> Error {
+        match source.kind() {
+            io::ErrorKind::BrokenPipe => Error::ClosedPipe,
+            _ => Error::Output {
+                path: path.into(),
+                source,
+            },
+        }
+    }
+}
 
 /// Something in the text that could not be read as it stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

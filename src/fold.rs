@@ -4,8 +4,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Words longer than this (in key bytes) are in no table and get no key.
-const LONGEST: usize = 64;
+/// Words longer than this (in bytes) are in no table and get no key.
+pub const LONGEST: usize = 64;
 
 /// The key of one word, held on the stack.
 pub struct Key {

@@ -1,5 +1,7 @@
 //! Words that announce speech: `affirme`, `selon`, `Réponse`.
 
+pub mod verb;
+
 use crate::span::Span;
 
 /// The words that introduce a quote. A cue's span begins and ends on tokens.

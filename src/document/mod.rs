@@ -1,10 +1,17 @@
 //! bytes → text → paragraphs → sentences → tokens.
 
+mod boundary;
+pub mod decode;
+mod legacy;
+mod memo;
+mod paragraph;
 mod scan;
 mod sentence;
+mod sign;
 pub mod token;
 
 use crate::span::Span;
+pub use decode::{DecodeError, Encoding};
 use std::ops::Range;
 pub use token::{Mark, Token, TokenKind};
 
@@ -12,6 +19,7 @@ pub use token::{Mark, Token, TokenKind};
 #[derive(Debug)]
 pub struct Document {
     text: String,
+    encoding: Encoding,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
 }
@@ -37,15 +45,38 @@ impl Sentence {
 }
 
 impl Document {
-    /// Reads `text`.
-    pub fn new(text: String) -> Document {
+    /// Reads a text in any encoding.
+    pub fn read(bytes: &[u8]) -> Result<Document, DecodeError> {
+        let (text, encoding) = decode::decode(bytes)?;
+        Ok(Document::decoded(text, encoding))
+    }
+
+    /// Reads `text`. Of a text longer than offsets can count, only the beginning is kept.
+    pub fn new(mut text: String) -> Document {
+        if text.len() > decode::LARGEST {
+            let end = (0..=decode::LARGEST)
+                .rev()
+                .find(|&at| text.is_char_boundary(at));
+            text.truncate(end.unwrap_or(0));
+        }
+        Document::decoded(text, Encoding::Utf8)
+    }
+
+    fn decoded(text: String, encoding: Encoding) -> Document {
         let tokens = scan::tokens(&text);
-        let sentences = sentence::split(&text, &tokens);
+        let paragraphs = paragraph::starts(&text, &tokens);
+        let sentences = sentence::split(&text, &tokens, &paragraphs);
         Document {
             text,
+            encoding,
             tokens,
             sentences,
         }
+    }
+
+    /// How the text was encoded.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
     }
 
     /// The text.

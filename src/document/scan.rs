@@ -3,7 +3,9 @@
 //! Elisions (`l'`, `qu'`, `jusqu'`) and inverted pronouns (`dit-il`, `a-t-elle`) become tokens of their own;
 //! `aujourd'hui`, `vice-président` and `peut-être` stay whole.
 
-use crate::document::token::{Flags, Mark, Token, TokenKind};
+use crate::document::memo::Memo;
+use crate::document::sign::{CLASSES, Class, mark};
+use crate::document::token::{Flags, Token, TokenKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::lexicon::{self, Lexeme};
@@ -18,10 +20,15 @@ pub fn tokens(text: &str) -> Vec<Token> {
         tokens: Vec::with_capacity(text.len() / 5),
         end_of_last: 0,
         line: true,
+        memo: Memo::take(),
     };
     scanner.run();
+    scanner.memo.keep();
     scanner.tokens
 }
+
+/// No word is longer.
+const LONGEST_WORD: usize = 256;
 
 struct Scanner<'a> {
     text: &'a str,
@@ -31,6 +38,8 @@ struct Scanner<'a> {
     end_of_last: usize,
     /// Whether a line break stands before the next token.
     line: bool,
+    /// The words looked up so far.
+    memo: Memo,
 }
 
 impl Scanner<'_> {
@@ -49,6 +58,8 @@ impl Scanner<'_> {
                 Class::Sign => self.sign(at),
                 Class::Beyond => self.beyond(at),
             };
+            // One space stands behind most tokens.
+            at += usize::from(self.bytes.get(at) == Some(&b' '));
         }
     }
 
@@ -56,6 +67,8 @@ impl Scanner<'_> {
         let letter = self.char_at(at);
         let after = at + letter.len_utf8();
         match letter {
+            // U+02BC is a letter to Unicode, but no word begins with it.
+            '«' | '»' | '\u{2010}'..='\u{2027}' | '€' | '\u{2BC}' => self.sign(at),
             'À'..='ÿ' if letter != '×' && letter != '÷' => self.word(at),
             '\u{A0}'
             | '\u{2000}'..='\u{200D}'
@@ -91,6 +104,10 @@ impl Scanner<'_> {
                 return self.other_script(start);
             };
             at = run;
+            // `a-a-a-a…` : what is longer than any word is cut, so that time stays linear.
+            if at - start > LONGEST_WORD {
+                break;
+            }
             match self.joint(at) {
                 Joint::None => break,
                 Joint::Hyphen(length) => {
@@ -99,8 +116,10 @@ impl Scanner<'_> {
                 }
                 Joint::Apostrophe(length) => {
                     let end = at + length;
-                    let lexeme = lexicon::look_up(&self.text[start..end]);
-                    if lexeme.word().function != Function::None {
+                    let lexeme = self.look_up(start, end);
+                    // `N'Guessan`, `M'Barek`: a capital after one of these is a name's, `N'Est-ce` is not written.
+                    let name = matches!(self.bytes[start], b'N' | b'M') && at == start + 1 && self.bytes.get(end).is_some_and(u8::is_ascii_uppercase);
+                    if lexeme.word().function != Function::None && !name {
                         self.push(start, end, TokenKind::Word, lexeme);
                         return end;
                     }
@@ -117,36 +136,35 @@ impl Scanner<'_> {
         if let Some((hyphen, pronoun)) = link {
             let verb = self.text[start..hyphen].strip_suffix("-t");
             let verb_end = verb.map_or(hyphen, |verb| start + verb.len());
-            let lexeme = lexicon::look_up(&self.text[pronoun..end]);
+            let lexeme = self.look_up(pronoun, end);
             let subject = matches!(
                 lexeme.word().function,
                 Function::SubjectPronoun | Function::EitherPronoun
             );
             let demonstrative = &self.text[pronoun..end] == "ce";
-            if (subject || demonstrative) && self.is_verb(&self.text[start..verb_end]) {
-                self.push(
-                    start,
-                    verb_end,
-                    TokenKind::Word,
-                    lexicon::look_up(&self.text[start..verb_end]),
-                );
+            let verb = if subject || demonstrative {
+                Some(self.look_up(start, verb_end))
+            } else {
+                None
+            };
+            // `rendez-vous`, `on-dit` : listed as they stand.
+            if let Some(verb) = verb
+                && (verb.tags().any(Tags::FINITE) || verb.is_unknown())
+                && lexicon::look_up_whole(&self.text[start..end]).is_unknown()
+            {
+                self.push(start, verb_end, TokenKind::Word, verb);
                 self.push(verb_end, pronoun, TokenKind::Link, Lexeme::default());
                 self.push(pronoun, end, TokenKind::Clitic, lexeme);
                 return end;
             }
         }
-        self.push(
-            start,
-            end,
-            TokenKind::Word,
-            lexicon::look_up(&self.text[start..end]),
-        );
+        let lexeme = self.look_up(start, end);
+        self.push(start, end, TokenKind::Word, lexeme);
         end
     }
 
-    fn is_verb(&self, word: &str) -> bool {
-        let lexeme = lexicon::look_up(word);
-        lexeme.tags().any(Tags::FINITE) || lexeme.is_unknown()
+    fn look_up(&mut self, start: usize, end: usize) -> Lexeme {
+        self.memo.look_up(self.text, start, end)
     }
 
     /// The end of the run of letters and digits at `at`; `None` where a script beyond Latin begins.
@@ -162,23 +180,13 @@ impl Scanner<'_> {
                     0xC3 if !matches!(self.bytes.get(at + 1), Some(0x97 | 0xB7)) => at += 2,
                     _ => {
                         let letter = self.char_at(at);
-                        match letter {
-                            'Ā'..='ɏ'
-                            | 'Ḁ'..='ỿ'
-                            | '\u{300}'..='\u{36F}'
-                            | '\u{AD}'
-                            | 'ª'
-                            | 'º'
-                            | 'µ'
-                            | 'ﬁ'
-                            | 'ﬂ' => {
-                                at += letter.len_utf8();
-                            }
-                            '²' | '³' | 'ᵉ' | 'ʳ' | 'ᵈ' | 'ˢ' | 'ⁿ' | 'ᵐ' => {
-                                at += letter.len_utf8()
-                            }
-                            _ if letter.is_alphabetic() => return None,
-                            _ => break,
+                        if is_latin(letter) {
+                            at += letter.len_utf8();
+                        } else if letter.is_alphabetic() && letter != '\u{2BC}' {
+                            // What is longer than any word is cut before another script, so that time stays linear.
+                            return (at - start >= LONGEST_WORD).then_some(at);
+                        } else {
+                            break;
                         }
                     }
                 },
@@ -198,11 +206,11 @@ impl Scanner<'_> {
 
     /// What ties the letters before `at` to letters after it.
     fn joint(&self, at: usize) -> Joint {
-        let letter_at = |at: usize| {
-            self.text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .is_some_and(char::is_alphanumeric)
+        let letter_at = |at: usize| match self.bytes.get(at) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+            Some(0xC3) => !matches!(self.bytes.get(at + 1), Some(0x97 | 0xB7)),
+            Some(_) => self.char_at(at).is_alphanumeric(),
+            None => false,
         };
         match self.bytes.get(at) {
             Some(b'-') if letter_at(at + 1) => Joint::Hyphen(1),
@@ -235,24 +243,25 @@ impl Scanner<'_> {
 
     /// Words of other scripts, by Unicode's rules, as far as the text holds no space.
     fn other_script(&mut self, start: usize) -> usize {
-        let rest = &self.text[start..];
-        let mut run = rest
-            .find(|c: char| c.is_whitespace() || c.is_ascii_punctuation())
-            .unwrap_or(rest.len());
         // A script without spaces makes runs without end: they are read by pieces, so that time stays linear.
         const LONGEST: usize = 4096;
-        if run > LONGEST {
-            run = (1..=LONGEST)
-                .rev()
-                .find(|&at| rest.is_char_boundary(at))
-                .unwrap_or(run);
-        }
+        let rest = &self.text[start..];
+        let reach = (0..=LONGEST.min(rest.len()))
+            .rev()
+            .find(|&at| rest.is_char_boundary(at));
+        let rest = &rest[..reach.unwrap_or(0)];
+        let run = rest
+            .find(|c: char| c.is_whitespace() || c.is_ascii_punctuation())
+            .unwrap_or(rest.len());
         let mut end = start;
         for (offset, piece) in rest[..run].split_word_bound_indices() {
             let from = start + offset;
             end = from + piece.len();
+            let first = piece.chars().next().unwrap_or(' ');
             let kind = if piece.chars().any(char::is_alphabetic) {
                 TokenKind::Word
+            } else if let Some((mark, _)) = mark(self.bytes, from, first) {
+                TokenKind::Mark(mark)
             } else {
                 TokenKind::Symbol
             };
@@ -285,57 +294,12 @@ impl Scanner<'_> {
 
     fn sign(&mut self, start: usize) -> usize {
         let sign = self.char_at(start);
-        let (kind, end) = match self.mark(start, sign) {
+        let (kind, end) = match mark(self.bytes, start, sign) {
             Some((mark, end)) => (TokenKind::Mark(mark), end),
             None => (TokenKind::Symbol, start + sign.len_utf8()),
         };
         self.push(start, end, kind, Lexeme::default());
         end
-    }
-
-    fn mark(&self, start: usize, sign: char) -> Option<(Mark, usize)> {
-        let one = start + sign.len_utf8();
-        let next = self.bytes.get(start + 1).copied();
-        let mark = match sign {
-            '.' if next == Some(b'.') => {
-                let dots = self.bytes[start..]
-                    .iter()
-                    .take_while(|&&byte| byte == b'.')
-                    .count();
-                return Some((Mark::Ellipsis, start + dots));
-            }
-            '-' if next == Some(b'-') => return Some((Mark::Dash, start + 2)),
-            '<' if next == Some(b'<') => return Some((Mark::OpenChevrons, start + 2)),
-            '>' if next == Some(b'>') => return Some((Mark::CloseChevrons, start + 2)),
-            '\'' if next == Some(b'\'') => return Some((Mark::StraightDouble, start + 2)),
-            '.' => Mark::Stop,
-            '…' => Mark::Ellipsis,
-            '!' => Mark::Exclamation,
-            '?' => Mark::Question,
-            ',' => Mark::Comma,
-            ';' => Mark::Semicolon,
-            ':' => Mark::Colon,
-            '-' | '\u{2010}' | '\u{2011}' => Mark::Hyphen,
-            '\u{2012}'..='\u{2015}' | '\u{2212}' => Mark::Dash,
-            '•' | '*' | '·' | '▪' | '■' | '●' | '►' | '‣' | '◆' => Mark::Bullet,
-            '(' => Mark::OpenParenthesis,
-            ')' => Mark::CloseParenthesis,
-            '[' => Mark::OpenBracket,
-            ']' => Mark::CloseBracket,
-            '/' => Mark::Slash,
-            '«' => Mark::OpenGuillemet,
-            '»' => Mark::CloseGuillemet,
-            '‹' => Mark::OpenAngle,
-            '›' => Mark::CloseAngle,
-            '“' | '„' | '‟' => Mark::OpenDouble,
-            '”' => Mark::CloseDouble,
-            '"' | '＂' => Mark::StraightDouble,
-            '‘' | '‚' | '‛' => Mark::OpenSingle,
-            '’' => Mark::CloseSingle,
-            '\'' => Mark::StraightSingle,
-            _ => return None,
-        };
-        Some((mark, one))
     }
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind, lexeme: Lexeme) {
@@ -360,6 +324,15 @@ impl Scanner<'_> {
     }
 }
 
+/// Whether a letter beyond Latin-1, or a sign that stands within a word (a soft hyphen, an accent of its own, `M²`), goes
+/// on with a Latin word. The apostrophe U+02BC, which Unicode counts as a letter, does not.
+fn is_latin(letter: char) -> bool {
+    matches!(
+        letter,
+        'Ā'..='ɏ' | 'Ḁ'..='ỿ' | '\u{300}'..='\u{36F}' | '\u{AD}' | 'ª' | 'º' | 'µ' | 'ﬁ' | 'ﬂ'
+    ) || matches!(letter, '²' | '³' | 'ᵉ' | 'ʳ' | 'ᵈ' | 'ˢ' | 'ⁿ' | 'ᵐ')
+}
+
 enum Joint {
     None,
     Hyphen(usize),
@@ -368,9 +341,11 @@ enum Joint {
 }
 
 fn look(word: &str) -> Flags {
-    let first = word.as_bytes()[0];
-    if first.is_ascii_lowercase() {
-        return Flags::default();
+    match word.as_bytes() {
+        // Nearly all words: `le`, `école`, `Paris`.
+        [b'a'..=b'z', ..] | [0xC3, 0xA0..=0xBF, ..] => return Flags::default(),
+        [b'A'..=b'Z', b'a'..=b'z', ..] => return Flags::CAPITAL,
+        _ => {}
     }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     if !letters.next().is_some_and(char::is_uppercase) {
@@ -386,33 +361,4 @@ fn look(word: &str) -> Flags {
     } else {
         Flags::CAPITAL
     }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Class {
-    Space,
-    Line,
-    Letter,
-    Digit,
-    Sign,
-    Beyond,
-}
-
-static CLASSES: [Class; 256] = classes();
-
-const fn classes() -> [Class; 256] {
-    let mut classes = [Class::Sign; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            b'\n' | b'\r' | 0x0B | 0x0C => Class::Line,
-            0..=b' ' | 0x7F => Class::Space,
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'@' | b'#' => Class::Letter,
-            b'0'..=b'9' => Class::Digit,
-            0x80.. => Class::Beyond,
-            _ => Class::Sign,
-        };
-        byte += 1;
-    }
-    classes
 }

@@ -1,32 +1,171 @@
 //! Tokens → sentences.
+//!
+//! A sentence may end at a full stop, `…`, `!` or `?`, with the marks that close behind it; whether it does is decided by
+//! what stands before and after. Nothing is remembered over a paragraph's end, and nothing inside marks is protected: one
+//! stray mark can cost one boundary, never the rest of the text.
 
 use crate::document::Sentence;
-use crate::document::token::{Mark, Token};
+use crate::document::boundary::{Boundary, Cluster};
+use crate::document::token::{Mark, Token, TokenKind};
 
-/// The sentences of a text.
-pub fn split(text: &str, tokens: &[Token]) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
-    let mut first = 0;
-    let mut paragraph = 0;
-    for at in 0..tokens.len() {
-        let next = tokens.get(at + 1);
-        let blank = next.is_some_and(|next| {
-            text[tokens[at].end() as usize..next.start() as usize]
-                .matches('\n')
-                .count()
-                > 1
-        });
-        let stop = tokens[at].is(Mark::Stop) && next.is_some_and(Token::is_capitalized);
-        if blank || stop || next.is_none() {
+/// The sentences of a text whose paragraphs begin at the tokens `paragraphs`.
+pub fn split(text: &str, tokens: &[Token], paragraphs: &[u32]) -> Vec<Sentence> {
+    let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
+    for (number, &from) in paragraphs.iter().enumerate() {
+        let to = paragraphs
+            .get(number + 1)
+            .map_or(tokens.len(), |&next| next as usize);
+        let paragraph = &tokens[..to];
+        let mut first = from as usize;
+        let mut push = |first: usize, last: usize| {
             sentences.push(Sentence {
-                span: tokens[first].span().to(tokens[at].span()),
+                span: tokens[first].span().to(tokens[last - 1].span()),
                 first: first as u32,
-                last: at as u32 + 1,
-                paragraph,
+                last: last as u32,
+                paragraph: number as u32,
             });
-            first = at + 1;
-            paragraph += u32::from(blank);
+        };
+        ends(text, paragraph, from as usize, |end| {
+            push(first, end);
+            first = end;
+        });
+        if first < to {
+            push(first, to);
         }
     }
     sentences
+}
+
+/// Calls `end` with the index after the last token of every sentence that ends within the paragraph.
+fn ends(text: &str, tokens: &[Token], from: usize, mut end: impl FnMut(usize)) {
+    let mut first = from;
+    let mut straight = Straight { text, open: false };
+    let mut at = from;
+    while at < tokens.len() {
+        if !is_terminator(&tokens[at]) {
+            straight.read(tokens, from, at);
+            at += 1;
+            continue;
+        }
+        let cluster = cluster(tokens, from, at, &mut straight);
+        let boundary = Boundary {
+            text,
+            tokens,
+            first,
+            cluster,
+        };
+        if cluster.end < tokens.len() && boundary.is_end() {
+            end(cluster.end);
+            first = cluster.end;
+        }
+        at = cluster.end;
+    }
+}
+
+/// Whether the token can end a sentence.
+pub fn is_terminator(token: &Token) -> bool {
+    matches!(
+        token.kind(),
+        TokenKind::Mark(Mark::Stop | Mark::Ellipsis | Mark::Exclamation | Mark::Question)
+    )
+}
+
+/// The terminators at `at` and the marks that close behind them: `?!`, `. »`, `!) »`, `…”.`
+fn cluster(tokens: &[Token], from: usize, at: usize, straight: &mut Straight<'_>) -> Cluster {
+    let mut cluster = Cluster {
+        at,
+        end: at + 1,
+        stop: tokens[at].is(Mark::Stop),
+        ellipsis: tokens[at].is(Mark::Ellipsis),
+        quote: false,
+        bracket: false,
+    };
+    while let Some(token) = tokens.get(cluster.end) {
+        let TokenKind::Mark(mark) = token.kind() else {
+            break;
+        };
+        match mark {
+            // `! ...mais` : dots with a space before them open what follows.
+            Mark::Ellipsis | Mark::Stop if token.is_glued() => {
+                cluster.stop &= mark == Mark::Stop;
+                cluster.ellipsis |= mark == Mark::Ellipsis && !cluster.quote;
+            }
+            Mark::Stop if cluster.quote => {}
+            Mark::Exclamation | Mark::Question => {
+                (cluster.stop, cluster.ellipsis) = (false, false);
+            }
+            Mark::CloseParenthesis | Mark::CloseBracket => cluster.bracket = true,
+            Mark::CloseGuillemet | Mark::CloseAngle | Mark::CloseChevrons | Mark::CloseDouble => {
+                cluster.quote = true;
+            }
+            Mark::CloseSingle if token.is_glued() => cluster.quote = true,
+            Mark::StraightDouble | Mark::StraightSingle
+                if !straight.opens(tokens, from, cluster.end) =>
+            {
+                straight.read(tokens, from, cluster.end);
+                cluster.quote = true;
+            }
+            _ => break,
+        }
+        cluster.end += 1;
+    }
+    cluster
+}
+
+/// Whether straight marks stand open; forgotten at every paragraph's end.
+struct Straight<'a> {
+    text: &'a str,
+    open: bool,
+}
+
+impl Straight<'_> {
+    /// Takes the token `at` in.
+    fn read(&mut self, tokens: &[Token], from: usize, at: usize) {
+        if tokens[at].is(Mark::StraightDouble) {
+            self.open = self.opens(tokens, from, at);
+        }
+    }
+
+    /// Whether the straight mark `at` opens: the spaces beside it tell, and where they do not, whether one stands open.
+    fn opens(&self, tokens: &[Token], from: usize, at: usize) -> bool {
+        let before = at > from && tokens[at].is_glued() && !self.leads(&tokens[at - 1]);
+        // `oui ! ", dit-il` : a comma follows a mark that closes.
+        let after = tokens.get(at + 1).is_some_and(|next| {
+            let closes = matches!(
+                next.kind(),
+                TokenKind::Mark(
+                    Mark::Comma
+                        | Mark::Stop
+                        | Mark::Semicolon
+                        | Mark::Colon
+                        | Mark::Exclamation
+                        | Mark::Question
+                        | Mark::CloseParenthesis
+                )
+            );
+            next.is_glued() && !closes
+        });
+        match (before, after) {
+            (false, true) => true,
+            (false, false) if at > from && tokens[at].is_glued() => true,
+            (true, false) => false,
+            // A single mark between letters is an apostrophe: it opens nothing.
+            _ if tokens[at].is(Mark::StraightSingle) => false,
+            // `de l'enquête."Les vitres` and `" Nous irons. "`.
+            _ => !self.open,
+        }
+    }
+
+    /// `d'"île"`, `("oui")` : what stands before leads over to the mark, so it is as good as a space.
+    fn leads(&self, before: &Token) -> bool {
+        let elided = |word: &str| word.ends_with(['\'', '’']) && word.len() > 1;
+        match before.kind() {
+            TokenKind::Word => before.span().of(self.text).is_some_and(elided),
+            TokenKind::Mark(mark) => matches!(
+                mark,
+                Mark::OpenParenthesis | Mark::OpenBracket | Mark::OpenGuillemet | Mark::OpenDouble
+            ),
+            _ => false,
+        }
+    }
 }

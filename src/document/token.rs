@@ -2,7 +2,7 @@
 
 use crate::lexicon::Lexeme;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{Function, Word};
+use crate::lexicon::word::{Function, NounKind, Word};
 use crate::span::Span;
 
 /// One token: 16 bytes and no string.
@@ -60,6 +60,12 @@ impl Token {
     /// Its function as a closed-class word.
     pub fn function(&self) -> Function {
         self.word().function
+    }
+
+    /// Whom it can name as a noun: an inhabitant only where it has a capital (`un Français`, not `français`).
+    pub fn noun(&self) -> Option<NounKind> {
+        let noun = self.word().noun?;
+        (noun != NounKind::Demonym || self.is_capitalized()).then_some(noun)
     }
 
     /// Its readings in the full-form lexicon.

@@ -3,20 +3,27 @@
 //! A word's text comes in, a [`Lexeme`] goes out: three small numbers that later stages carry instead of strings.
 //! Nothing here knows a document.
 
+pub mod abbreviations;
+mod confidence;
+pub mod cue_phrase;
+pub mod cue_verb;
 pub mod figure;
 mod figure_words;
 pub mod forms;
+pub mod naming_verb;
+pub mod role_class;
+pub mod semi_auxiliary;
 pub mod table;
 pub mod tags;
 pub mod word;
 mod words;
 
-pub use words::{Around, around};
-
 use crate::fold::{self, Key};
+pub use confidence::confidence;
 use figure::{Phrase, Unit};
 use tags::Tags;
 use word::Word;
+pub use words::{Around, around};
 
 /// What the lexicon knows of a form, as indices.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -54,6 +61,9 @@ impl Lexeme {
 /// Looks a word up. A hyphenated word that is not listed is what its last part is (`ex-ministre`); a capitalised one
 /// what its first part is (`Marie-Laure`).
 pub fn look_up(word: &str) -> Lexeme {
+    if word.len() > fold::LONGEST {
+        return Lexeme::default();
+    }
     let lexeme = look_up_whole(word);
     if !lexeme.is_unknown() || !word.contains('-') {
         return lexeme;
@@ -65,7 +75,8 @@ pub fn look_up(word: &str) -> Lexeme {
     look_up_whole(if name { first } else { last })
 }
 
-fn look_up_whole(word: &str) -> Lexeme {
+/// Looks a word up as it stands, hyphens included.
+pub fn look_up_whole(word: &str) -> Lexeme {
     let Some(key) = Key::new(word) else {
         return Lexeme::default();
     };

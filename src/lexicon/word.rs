@@ -68,6 +68,8 @@ pub enum Function {
     IndefinitePronoun,
     /// An adverb that stands between verb and complement.
     Adverb,
+    /// An adjective that stands before its noun, or for it: `ancien`, `premier`, `autre`.
+    Prenominal,
 }
 
 impl Function {
@@ -123,6 +125,7 @@ const NAMES: &[(&str, Function)] = &[
     ("demonstrative-pronoun", Function::DemonstrativePronoun),
     ("indefinite-pronoun", Function::IndefinitePronoun),
     ("adverb", Function::Adverb),
+    ("prenominal", Function::Prenominal),
 ];
 
 /// Who or what a noun can name as a speaker.
@@ -230,6 +233,8 @@ pub struct Word {
     pub function: Function,
     /// Who or what the form names as a common noun (or as a listed proper name).
     pub noun: Option<NounKind>,
+    /// What the noun means: the same for all forms of a row of its table (`maire`, `mairesse`); 0 is none.
+    pub concept: u16,
     /// The noun's gender.
     pub gender: Gender,
     /// The noun's number.
@@ -238,10 +243,54 @@ pub struct Word {
     pub given: Given,
     /// The form is a title that belongs to the name after it (`M.`, `Mme`): its gender stands in `gender`.
     pub honorific: bool,
+    /// The person of a pronoun or possessive.
+    pub person: Person,
+    /// The adjective says that a role is another time's: `ancien`, `futur`.
+    pub former: bool,
+    /// The noun's gender is grammar only: `cette source`, `la victime` can be a man.
+    pub grammatical: bool,
+    /// The noun stands before names and titles in marks: `le plan « Horizon »`.
+    pub names: bool,
+    /// A small word inside names: `de`, `van`, `ben`.
+    pub particle: bool,
     /// The noun announces words after a colon (`réponse`), after `que` (`l'idée que`).
     pub announces: Announces,
     /// What the tables of figures say of the form.
     pub figure: Figure,
+}
+
+impl Word {
+    /// A pronoun of the third person that stands for someone: `il`, `elles`, `celui-ci`; not `on`, `je`, `cela`.
+    pub fn is_third_person(&self) -> bool {
+        self.person == Person::Third
+    }
+
+    /// `mon`, `notre`: the owner is who speaks.
+    pub fn owner_speaks(&self) -> bool {
+        self.function == Function::Possessive && self.person == Person::First
+    }
+
+    /// A pronoun or possessive that only the one who speaks would use: `je`, `nous`, `on`, `votre`.
+    pub fn is_speakers_own(&self) -> bool {
+        matches!(self.person, Person::First | Person::Second | Person::Anyone)
+    }
+}
+
+/// The person of a pronoun or possessive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Person {
+    /// Not a pronoun, or one that stands for no one.
+    #[default]
+    None,
+    /// `je`, `nous`, `mon`.
+    First,
+    /// `tu`, `vous`, `votre`.
+    Second,
+    /// `il`, `elles`, `son`.
+    Third,
+    /// `on`.
+    Anyone,
 }
 
 /// What a noun announces.

@@ -5,7 +5,7 @@ use crate::lexicon::figure::{Figure, Roles};
 use crate::lexicon::figure_words::{self, Figures};
 use crate::lexicon::forms;
 use crate::lexicon::table::{cell, list, rows};
-use crate::lexicon::word::{Announces, Function, Gender, Given, NounKind, Number, Word};
+use crate::lexicon::word::{Announces, Function, Gender, Given, NounKind, Number, Person, Word};
 use std::sync::LazyLock;
 
 /// The index of the form with the hash `hash`; 0 where no table lists it.
@@ -54,10 +54,16 @@ pub fn figures() -> &'static Figures {
 static EMPTY: Word = Word {
     function: Function::None,
     noun: None,
+    concept: 0,
     gender: Gender::Unknown,
     number: Number::Unknown,
     given: Given::None,
     honorific: false,
+    former: false,
+    grammatical: false,
+    names: false,
+    particle: false,
+    person: Person::None,
     announces: Announces {
         colon: false,
         que: false,
@@ -84,6 +90,7 @@ pub struct Around {
 pub struct Words {
     slots: Vec<u64>,
     entries: Vec<Word>,
+    concepts: u16,
     /// The entry of each verb lemma's infinitive.
     verbs: Vec<u16>,
     around: Around,
@@ -97,6 +104,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words {
         slots: vec![0; SLOTS],
         entries: vec![EMPTY],
+        concepts: 0,
         verbs: Vec::new(),
         around: Around::default(),
         figures: Figures::default(),
@@ -156,9 +164,14 @@ impl Words {
     }
 
     fn noun(&mut self, form: &str, kind: NounKind, gender: Gender, number: Number) {
+        let concept = self.concepts;
         let word = self.entry(form);
         if word.noun.is_none() {
-            (word.noun, word.gender, word.number) = (Some(kind), gender, number);
+            word.noun = Some(kind);
+            word.concept = concept;
+            if word.function == Function::None {
+                (word.gender, word.number) = (gender, number);
+            }
         } else if word.noun == Some(kind) {
             // The same form in both genders or numbers leaves them open.
             if word.gender != gender {
@@ -172,12 +185,24 @@ impl Words {
 
     fn read_functions(&mut self) {
         for row in rows(include_str!("function_words.tsv")) {
-            self.entry(cell(&row, 0)).function = Function::named(cell(&row, 1)).unwrap_or_default();
+            let word = self.entry(cell(&row, 0));
+            word.function = Function::named(cell(&row, 1)).unwrap_or_default();
+            word.gender = gender(cell(&row, 2));
+            word.number = number(cell(&row, 2));
+            word.former = cell(&row, 3) == "former";
+            word.person = match cell(&row, 3) {
+                "1" => Person::First,
+                "2" => Person::Second,
+                "3" => Person::Third,
+                "on" => Person::Anyone,
+                _ => Person::None,
+            };
         }
     }
 
     fn read_people(&mut self) {
         for row in rows(include_str!("people.tsv")) {
+            self.concepts += 1;
             let (kind, feminine_first) = match cell(&row, 2).split_once(':') {
                 Some((kind, _)) => (kind, true),
                 None => (cell(&row, 2), false),
@@ -188,6 +213,10 @@ impl Words {
                 "person" => NounKind::Person,
                 _ => NounKind::Role,
             };
+            let grammatical = feminine_first && cell(&row, 1) == "-" && kind == NounKind::Person;
+            if grammatical {
+                self.entry(cell(&row, 0)).grammatical = true;
+            }
             let masculine = if feminine_first { "" } else { cell(&row, 0) };
             let feminine = if feminine_first {
                 cell(&row, 0)
@@ -208,6 +237,7 @@ impl Words {
 
     fn read_groups(&mut self) {
         for row in rows(include_str!("groups.tsv")) {
+            self.concepts += 1;
             let kind = match cell(&row, 2) {
                 "group" => NounKind::Group,
                 "document" => NounKind::Document,
@@ -242,17 +272,17 @@ impl Words {
 
     fn read_demonyms(&mut self) {
         for row in rows(include_str!("demonyms.tsv")) {
-            for (form, gender) in [
+            self.concepts += 1;
+            let both = cell(&row, 0) == cell(&row, 1);
+            for (forms, gender) in [
                 (cell(&row, 0), Gender::Masculine),
                 (cell(&row, 1), Gender::Feminine),
             ] {
-                let gender = if cell(&row, 0) == cell(&row, 1) {
-                    Gender::Unknown
-                } else {
-                    gender
-                };
-                self.noun(form, NounKind::Demonym, gender, Number::Singular);
-                self.noun(&plural(form), NounKind::Demonym, gender, Number::Plural);
+                let gender = if both { Gender::Unknown } else { gender };
+                for form in list(forms) {
+                    self.noun(form, NounKind::Demonym, gender, Number::Singular);
+                    self.noun(&plural(form), NounKind::Demonym, gender, Number::Plural);
+                }
             }
         }
     }
@@ -268,9 +298,23 @@ impl Words {
     }
 
     fn read_titles(&mut self) {
+        for row in rows(include_str!("name_particles.tsv")) {
+            self.entry(cell(&row, 0)).particle = true;
+        }
+        for row in rows(include_str!("naming_words.tsv")) {
+            let forms = [cell(&row, 0).to_string(), plural(cell(&row, 0))];
+            for form in forms.iter().filter(|_| cell(&row, 1) == "noun") {
+                self.entry(form).names = true;
+            }
+        }
         for row in rows(include_str!("titles.tsv")) {
+            // `Me` stands for a lawyer, `Dr` for a doctor: what the title says of its bearer.
+            let bearer = self.entry(cell(&row, 3)).concept;
             let word = self.entry(cell(&row, 0).trim_end_matches('.'));
             word.honorific = true;
+            if word.concept == 0 {
+                word.concept = bearer;
+            }
             word.gender = gender(cell(&row, 1));
             word.number = if cell(&row, 2) == "p" {
                 Number::Plural
@@ -295,9 +339,18 @@ impl Words {
 
 fn gender(cell: &str) -> Gender {
     match cell.chars().next() {
+        _ if cell == "-" => Gender::Unknown,
         Some('m') => Gender::Masculine,
         Some('f') => Gender::Feminine,
         _ => Gender::Unknown,
+    }
+}
+
+fn number(cell: &str) -> Number {
+    match cell.chars().next_back() {
+        Some('s') => Number::Singular,
+        Some('p') => Number::Plural,
+        _ => Number::Unknown,
     }
 }
 

@@ -1,44 +1,90 @@
 //! Who is named: people, roles, organisations, groups, unnamed sources, pronouns.
+//!
+//! The tokens of a sentence come in, its noun phrases go out, in order and disjoint, each with its head, its name, its
+//! gender and number, and the phrase that stands in apposition to it. Who they are is left to the speakers' stage.
 
-use crate::lexicon::word::{Gender, Number};
+mod apposition;
+pub mod cue_phrase;
+mod name;
+mod phrase;
+
+use crate::document::Document;
+use crate::lexicon::word::{Gender, NounKind, Number};
 use crate::span::Span;
+use std::ops::Range;
 
-/// A noun phrase or pronoun that can speak. Its span begins and ends on tokens, and its head lies inside.
+/// A noun phrase or pronoun. Its span begins and ends on tokens, and its head lies inside.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mention {
-    /// Where it stands.
-    pub span: Span,
-    /// The words that name: the proper name, or the noun with its complements, or the pronoun.
-    pub head: Span,
     /// The index of its first token.
-    pub first: u32,
+    pub first: usize,
     /// The index after its last token.
-    pub last: u32,
-    /// What it is.
+    pub last: usize,
+    /// The index of the noun, the first word of the name, or the pronoun.
+    pub head: usize,
+    /// The tokens of the proper name in it, without title and role.
+    pub name: Option<Range<usize>>,
+    /// Whether the name is a person's.
+    pub person: bool,
+    /// What opens it.
     pub kind: MentionKind,
+    /// Whom its noun can name; `None` for a noun that names no speaker, and for names without a noun.
+    pub noun: Option<NounKind>,
     /// Its gender, as far as its own words tell.
     pub gender: Gender,
     /// Its number, as far as its own words tell.
     pub number: Number,
+    /// The preposition that governs it.
+    pub governor: Option<usize>,
+    /// The phrase in apposition to it, before or after: an index into the same list.
+    pub apposed: Option<usize>,
 }
 
-/// What a mention is.
+/// What opens a mention.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum MentionKind {
-    /// A person's name, with or without title: `Mme Roux`.
+    /// A name without a determiner: `Mme Roux`, `Verdalia`.
     Name,
-    /// A noun phrase with a definite article: `le maire`.
+    /// A definite article: `le maire`.
     Definite,
-    /// A noun phrase with a possessive: `son avocat`.
+    /// A possessive: `son avocat`.
     Possessive,
-    /// A noun phrase with a demonstrative: `cette source`.
+    /// A demonstrative: `cette source`.
     Demonstrative,
-    /// An unnamed source: `un riverain`, `plusieurs élus`.
+    /// An unnamed one: `un riverain`, `plusieurs élus`.
     Indefinite,
-    /// A proper name that is no person's: `Verdalia`, `Matignon`.
-    Proper,
+    /// A noun without a determiner, in apposition: `maire de Nantes`.
+    Bare,
     /// A pronoun: `elle`.
     Pronoun,
     /// A relative `qui`.
     Relative,
+}
+
+impl Mention {
+    /// Where it stands.
+    pub fn span(&self, document: &Document) -> Span {
+        let tokens = document.tokens();
+        match (
+            tokens.get(self.first),
+            tokens.get(self.last.saturating_sub(1)),
+        ) {
+            (Some(first), Some(last)) => first.span().to(last.span()),
+            _ => Span::default(),
+        }
+    }
+
+    /// Whether it can be the source of words: it names someone, or something that speaks.
+    pub fn can_speak(&self) -> bool {
+        self.noun.is_some()
+            || self.name.is_some()
+            || matches!(self.kind, MentionKind::Pronoun | MentionKind::Relative)
+    }
+}
+
+/// The mentions in the tokens `tokens` of one sentence.
+pub fn find(document: &Document, tokens: Range<usize>) -> Vec<Mention> {
+    let mut mentions = phrase::read(document, tokens);
+    apposition::link(document, &mut mentions);
+    mentions
 }

@@ -1,6 +1,27 @@
 //! What was said, and where.
+//!
+//! A document comes in; out go its quotes, each with the cue and the source that the construction names. Where the
+//! construction names no source (a quote of its own sentence, an answer), the attribution's sieves look further.
 
+mod clause;
+mod clues;
+mod direct;
+pub mod echo;
+mod extent;
+mod fragment;
+mod incise;
+mod intro;
+pub mod marks;
+mod phrase;
+mod subject;
+mod turns;
+
+use crate::cue::CueKind;
+use crate::cue::verb::VerbGroup;
 use crate::span::Span;
+pub use clues::{Clues, gather};
+use std::ops::Range;
+pub use subject::subject_of as subject_of_verb;
 
 /// A stretch of text that the writer presents as said, written or held by a source.
 ///
@@ -26,4 +47,125 @@ pub enum QuoteKind {
     Mixed,
     /// A quoted island in the writer's clause.
     Fragment,
+}
+
+/// A quote as it was found: tokens instead of spans, with what its construction says of its source.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// The tokens of its parts.
+    pub parts: Vec<Range<usize>>,
+    /// What it is.
+    pub kind: QuoteKind,
+    /// The words that introduce it.
+    pub cue: Option<CueTokens>,
+    /// The words that name who speaks.
+    pub source: Option<Source>,
+    /// The construction.
+    pub rule: &'static str,
+}
+
+impl Found {
+    /// From its first token to its last.
+    pub fn tokens(&self) -> Range<usize> {
+        let start = self.parts.first().map_or(0, |part| part.start);
+        start..self.parts.last().map_or(start, |part| part.end)
+    }
+
+    /// Whether one of its parts holds the token `at`.
+    pub fn holds(&self, at: usize) -> bool {
+        self.parts.iter().any(|part| part.contains(&at))
+    }
+}
+
+/// The tokens of a cue.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CueTokens {
+    /// Where it stands.
+    pub tokens: Range<usize>,
+    /// The infinitive, the phrase or the noun.
+    pub lemma: &'static str,
+    /// What it is.
+    pub kind: CueKind,
+}
+
+impl CueTokens {
+    fn of_verb(group: &VerbGroup) -> CueTokens {
+        CueTokens {
+            tokens: group.tokens.clone(),
+            lemma: group.lemma,
+            kind: CueKind::Verb,
+        }
+    }
+}
+
+/// The words that name who speaks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Source {
+    /// Where they stand.
+    pub tokens: Range<usize>,
+    /// The mention that they are: an index into the clues' mentions.
+    pub mention: usize,
+    /// The second of two who speak together.
+    pub joined: Option<usize>,
+}
+
+impl Source {
+    fn of(clues: &Clues, mention: usize) -> Source {
+        let held = &clues.mentions[mention];
+        Source {
+            tokens: held.first..held.last,
+            mention,
+            joined: None,
+        }
+    }
+}
+
+/// The quotes of a document, in text order.
+pub fn find(clues: &Clues) -> Vec<Found> {
+    in_order(find_all(clues))
+}
+
+/// All that the rules find, before order.
+pub fn find_all(clues: &Clues) -> Vec<Found> {
+    let mut quotes = direct::find(clues);
+    quotes.extend(turns::find(clues, &quotes));
+    let clauses = clause::find(clues, &quotes);
+    quotes.extend(clauses);
+    let phrases = phrase::find(clues, &quotes);
+    quotes.extend(phrases);
+    let fragments = fragment::find(clues, &quotes);
+    quotes.extend(fragments);
+    let echoes = echo::find(clues, &quotes);
+    quotes.extend(echoes);
+    quotes
+}
+
+/// Sorts the quotes and drops those that cross another or repeat it.
+fn in_order(mut quotes: Vec<Found>) -> Vec<Found> {
+    quotes.retain(|quote| quote.parts.iter().any(|part| !part.is_empty()));
+    quotes.sort_by_key(|quote| (quote.tokens().start, std::cmp::Reverse(quote.tokens().end)));
+    let mut kept: Vec<Found> = Vec::with_capacity(quotes.len());
+    // Those around the place reached: a new one lies inside the last of them, or after it.
+    let mut around: Vec<usize> = Vec::new();
+    for quote in quotes {
+        let tokens = quote.tokens();
+        while around
+            .last()
+            .is_some_and(|&outer| kept[outer].tokens().end <= tokens.start)
+        {
+            around.pop();
+        }
+        let fits = around.last().is_none_or(|&outer| {
+            let held = &kept[outer];
+            held.parts
+                .iter()
+                .any(|part| part.start <= tokens.start && tokens.end <= part.end)
+                && held.parts != quote.parts
+        });
+        if fits {
+            around.push(kept.len());
+            kept.push(quote);
+        }
+    }
+    kept
 }

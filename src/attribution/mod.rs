@@ -1,0 +1,208 @@
+//! Quote → whom to look for: an ordered list of sieves, the surest first.
+//!
+//! A quote whose construction names its source is done. The others stand alone: a heading that repeats a quote's words
+//! is that quote's; a quote of its own sentence belongs to the subject of the sentence before it, or carries the last
+//! quote on.
+
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::Function;
+use crate::mention::MentionKind;
+use crate::quote::{Clues, Found, QuoteKind, echo};
+
+/// To whom a quote belongs, before mentions are joined to speakers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Attribution {
+    /// To the one whom a mention names.
+    Mention(usize),
+    /// To the one whom a pronoun at this token stands for.
+    Pronoun(usize),
+    /// To the one whom another quote belongs to: an index into the same list.
+    SameAs(usize),
+    /// To the most salient one who is not the one of another quote: the second voice of a dialogue.
+    OtherThan(usize),
+    /// The text does not tell.
+    Nobody,
+}
+
+/// The attribution of each quote, with the rule that decided.
+pub fn attribute(clues: &Clues, quotes: &[Found]) -> Vec<(Attribution, &'static str)> {
+    let echoes = echoes(clues, quotes);
+    (0..quotes.len())
+        .map(|index| {
+            SIEVES
+                .iter()
+                .find_map(|sieve| sieve(clues, quotes, index, &echoes))
+                .unwrap_or((Attribution::Nobody, quotes[index].rule))
+        })
+        .collect()
+}
+
+type Sieve = fn(&Clues, &[Found], usize, &[Option<usize>]) -> Option<(Attribution, &'static str)>;
+
+/// The sieves, in order of precedence.
+const SIEVES: &[Sieve] = &[echoed, named, interviewed, alternating, of_subject_before, carried];
+
+/// The construction names its source.
+fn named(
+    _: &Clues,
+    quotes: &[Found],
+    index: usize,
+    _: &[Option<usize>],
+) -> Option<(Attribution, &'static str)> {
+    let quote = &quotes[index];
+    let source = quote.source.as_ref()?;
+    let attribution = if source.mention == usize::MAX {
+        Attribution::Pronoun(source.tokens.start)
+    } else {
+        Attribution::Mention(source.mention)
+    };
+    Some((attribution, quote.rule))
+}
+
+/// A heading repeats the words of a quote.
+fn echoed(
+    _: &Clues,
+    _: &[Found],
+    index: usize,
+    echoes: &[Option<usize>],
+) -> Option<(Attribution, &'static str)> {
+    echoes
+        .get(index)
+        .copied()
+        .flatten()
+        .map(|other| (Attribution::SameAs(other), "echo"))
+}
+
+/// The title of an interview is the words of the one interviewed.
+fn interviewed(_: &Clues, quotes: &[Found], index: usize, _: &[Option<usize>]) -> Option<(Attribution, &'static str)> {
+    const FURTHEST: usize = 50;
+    if quotes[index].rule != "heading" {
+        return None;
+    }
+    let answer = quotes.iter().take(FURTHEST).position(|quote| quote.rule == "interview")?;
+    Some((Attribution::SameAs(answer), "interviewed"))
+}
+
+/// Turns of a dialogue alternate: the words two turns before are the same voice's, those one before the other's.
+fn alternating(clues: &Clues, quotes: &[Found], index: usize, _: &[Option<usize>]) -> Option<(Attribution, &'static str)> {
+    if quotes[index].rule != "dialogue" {
+        return None;
+    }
+    let last = turn_before(clues, quotes, index)?;
+    Some(match turn_before(clues, quotes, last) {
+        Some(before) => (Attribution::SameAs(before), "alternating"),
+        None => (Attribution::OtherThan(last), "alternating"),
+    })
+}
+
+/// The turn in the paragraph right before.
+fn turn_before(clues: &Clues, quotes: &[Found], index: usize) -> Option<usize> {
+    const FURTHEST: usize = 6;
+    let paragraph = |quote: &Found| clues.document.sentences()[clues.document.sentence_of(quote.tokens().start)].paragraph;
+    let here = paragraph(&quotes[index]);
+    (0..index)
+        .rev()
+        .take(FURTHEST)
+        .find(|&other| quotes[other].rule.starts_with("dialogue"))
+        .filter(|&other| here - paragraph(&quotes[other]) == 1)
+}
+
+/// `Ekström a haussé les épaules. « La glace ne sait pas compter. »`
+fn of_subject_before(
+    clues: &Clues,
+    quotes: &[Found],
+    index: usize,
+    _: &[Option<usize>],
+) -> Option<(Attribution, &'static str)> {
+    let start = quotes[index].tokens().start;
+    let here = clues.document.sentence_of(start);
+    let before = here.checked_sub(1)?;
+    let sentences = clues.document.sentences();
+    if sentences[here]
+        .paragraph
+        .saturating_sub(sentences[before].paragraph)
+        > 1
+        || quotes[index].rule == "heading"
+    {
+        return None;
+    }
+    let tokens = sentences[before].tokens();
+    let quoted =
+        previous(quotes, index).is_some_and(|last| quotes[last].tokens().end > tokens.start);
+    if quoted {
+        return None;
+    }
+    let subject = tokens
+        .clone()
+        .find_map(|at| subject_at(clues, at, tokens.clone()))?;
+    Some((Attribution::Mention(subject), "subject-before"))
+}
+
+/// The subject of the main verb at `at`, if it can speak.
+fn subject_at(clues: &Clues, at: usize, bounds: std::ops::Range<usize>) -> Option<usize> {
+    let token = clues.token(at)?;
+    if !token.tags().any(Tags::THIRD) || clues.pair_at(at).is_some() {
+        return None;
+    }
+    crate::quote::subject_of_verb(clues, at, bounds).filter(|&index| {
+        let mention = &clues.mentions[index];
+        let someone = match mention.kind {
+            MentionKind::Pronoun => clues
+                .token(mention.head)
+                .is_some_and(|t| t.word().is_third_person()),
+            _ => mention.person || mention.noun.is_some_and(|noun| noun.is_human()) || (mention.name.is_some() && mention.noun.is_none()),
+        };
+        someone && clues.function(mention.head) != Function::DemonstrativePronoun
+    })
+}
+
+/// The quote before it goes on.
+fn carried(
+    clues: &Clues,
+    quotes: &[Found],
+    index: usize,
+    _: &[Option<usize>],
+) -> Option<(Attribution, &'static str)> {
+    let quote = &quotes[index];
+    if quote.rule == "heading" || !matches!(quote.kind, QuoteKind::Direct) {
+        return None;
+    }
+    let last = previous(quotes, index)?;
+    let sentences = clues.document.sentences();
+    let here = &sentences[clues.document.sentence_of(quote.tokens().start)];
+    let there = &sentences[clues
+        .document
+        .sentence_of(quotes[last].tokens().end.saturating_sub(1))];
+    (here.paragraph.saturating_sub(there.paragraph) <= 1)
+        .then_some((Attribution::SameAs(last), "carried"))
+}
+
+/// The last quote before `index` that is not nested in another and is no heading.
+fn previous(quotes: &[Found], index: usize) -> Option<usize> {
+    const FURTHEST: usize = 12;
+    let start = quotes[index].tokens().start;
+    (0..index).rev().take(FURTHEST).find(|&other| {
+        let tokens = quotes[other].tokens();
+        tokens.end <= start
+            && quotes[other].rule != "heading"
+            && !(0..other)
+                .rev()
+                .take(FURTHEST)
+                .any(|outer| quotes[outer].tokens().end > tokens.start)
+    })
+}
+
+/// For each quote without a source, the quote whose words it repeats.
+fn echoes(clues: &Clues, quotes: &[Found]) -> Vec<Option<usize>> {
+    let index = echo::Echoes::of(clues, quotes);
+    quotes
+        .iter()
+        .enumerate()
+        .map(|(number, quote)| {
+            // A title names whom the words are about; the quote that it repeats tells whose they are.
+            let heading = matches!(quote.rule, "heading" | "floating") || echo::is_heading(clues, quote.tokens().start);
+            let open = quote.source.is_none() || matches!(quote.rule, "name-colon" | "cue-island" | "cue-colon");
+            if heading && open { index.find(clues, &quote.parts, number) } else { None }
+        })
+        .collect()
+}

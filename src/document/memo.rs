@@ -1,0 +1,75 @@
+//! [`Memo`]: the words that a thread has looked up so far.
+//!
+//! French repeats itself: three words in four are among a few thousand, and the whole lexicon does not fit the
+//! processor's caches while these do. What comes out is exactly what the lexicon says, whatever was read before.
+
+use crate::lexicon::{self, Lexeme};
+use std::cell::Cell;
+
+thread_local! {
+    /// Kept from document to document: press articles are short, and a third of their time would go into the words that
+    /// the article before has just looked up. It holds copies of constants only, so no result depends on it.
+    static KEPT: Cell<Memo> = const { Cell::new(Memo { entries: Vec::new() }) };
+}
+
+/// Words with what the lexicon says of them; a new word takes an old one's place.
+#[derive(Default)]
+pub struct Memo {
+    entries: Vec<Entry>,
+}
+
+/// A word's bytes, zeros behind them, and its lexeme; all zeros for none, as no word holds a zero byte.
+#[derive(Clone, Copy, Default)]
+struct Entry {
+    word: [u64; 2],
+    lexeme: Lexeme,
+}
+
+/// Longer words are rare and are always looked up.
+const LONGEST: usize = 16;
+
+/// 8192 entries: more would leave the caches.
+const BITS: u32 = 13;
+
+impl Memo {
+    /// The memo of this thread; [`Memo::keep`] gives it back.
+    pub fn take() -> Memo {
+        let mut memo = KEPT.try_with(Cell::take).unwrap_or_default();
+        memo.entries.resize(1 << BITS, Entry::default());
+        memo
+    }
+
+    /// Keeps the memo for the next document of this thread.
+    pub fn keep(self) {
+        // A thread that is ending has no next document.
+        let _ = KEPT.try_with(|kept| kept.set(self));
+    }
+
+    /// What the lexicon says of the word at `start..end`.
+    pub fn look_up(&mut self, text: &str, start: usize, end: usize) -> Lexeme {
+        let Some(word) = packed(text.as_bytes(), start, end) else {
+            return lexicon::look_up(text.get(start..end).unwrap_or(""));
+        };
+        let mixed = word[0] ^ word[1].rotate_left(29);
+        let slot = (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS)) as usize;
+        let Some(entry) = self.entries.get_mut(slot) else {
+            return Lexeme::default();
+        };
+        if entry.word != word {
+            let lexeme = lexicon::look_up(text.get(start..end).unwrap_or(""));
+            *entry = Entry { word, lexeme };
+        }
+        entry.lexeme
+    }
+}
+
+/// The bytes at `start..end` as two numbers; `None` where they are too many, or too near the text's end.
+fn packed(bytes: &[u8], start: usize, end: usize) -> Option<[u64; 2]> {
+    let length = end - start;
+    if length == 0 || length > LONGEST {
+        return None;
+    }
+    let window: [u8; LONGEST] = bytes.get(start..start + LONGEST)?.try_into().ok()?;
+    let word = u128::from_le_bytes(window) & (u128::MAX >> (128 - 8 * length));
+    Some([word as u64, (word >> 64) as u64])
+}

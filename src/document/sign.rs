@@ -1,0 +1,82 @@
+//! Signs: what a byte begins, and which mark a sign is.
+
+use crate::document::token::Mark;
+
+/// The mark that `sign` at `start` is, alone or with the signs behind it, and its end; `None` for a sign that is no mark.
+pub fn mark(bytes: &[u8], start: usize, sign: char) -> Option<(Mark, usize)> {
+    let next = bytes.get(start + 1).copied();
+    let pair = match sign {
+        '.' if next == Some(b'.') => {
+            let dots = bytes[start..].iter().take_while(|&&byte| byte == b'.');
+            return Some((Mark::Ellipsis, start + dots.count()));
+        }
+        '-' if next == Some(b'-') => Mark::Dash,
+        '<' if next == Some(b'<') => Mark::OpenChevrons,
+        '>' if next == Some(b'>') => Mark::CloseChevrons,
+        '\'' if next == Some(b'\'') => Mark::StraightDouble,
+        _ => return single(sign).map(|mark| (mark, start + sign.len_utf8())),
+    };
+    Some((pair, start + 2))
+}
+
+/// The mark that a sign is by itself.
+fn single(sign: char) -> Option<Mark> {
+    Some(match sign {
+        '.' | '。' | '．' | '｡' | '।' | '۔' => Mark::Stop,
+        '…' => Mark::Ellipsis,
+        '!' | '！' => Mark::Exclamation,
+        '?' | '？' | '؟' | '‽' | '⁇' | '⁈' | '⁉' => Mark::Question,
+        ',' => Mark::Comma,
+        ';' => Mark::Semicolon,
+        ':' => Mark::Colon,
+        '-' | '\u{2010}' | '\u{2011}' => Mark::Hyphen,
+        '\u{2012}'..='\u{2015}' | '\u{2212}' => Mark::Dash,
+        '•' | '*' | '·' | '▪' | '■' | '●' | '►' | '‣' | '◆' => Mark::Bullet,
+        '(' => Mark::OpenParenthesis,
+        ')' => Mark::CloseParenthesis,
+        '[' => Mark::OpenBracket,
+        ']' => Mark::CloseBracket,
+        '/' => Mark::Slash,
+        '«' => Mark::OpenGuillemet,
+        '»' => Mark::CloseGuillemet,
+        '‹' => Mark::OpenAngle,
+        '›' => Mark::CloseAngle,
+        '“' | '„' | '‟' => Mark::OpenDouble,
+        '”' => Mark::CloseDouble,
+        '"' | '＂' => Mark::StraightDouble,
+        '‘' | '‚' | '‛' => Mark::OpenSingle,
+        '’' | '\u{2BC}' => Mark::CloseSingle,
+        '\'' => Mark::StraightSingle,
+        _ => return None,
+    })
+}
+
+/// What a byte begins.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Class {
+    Space,
+    Line,
+    Letter,
+    Digit,
+    Sign,
+    Beyond,
+}
+
+pub static CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut classes = [Class::Sign; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'\n' | b'\r' | 0x0B | 0x0C => Class::Line,
+            0..=b' ' | 0x7F => Class::Space,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'@' | b'#' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            0x80.. => Class::Beyond,
+            _ => Class::Sign,
+        };
+        byte += 1;
+    }
+    classes
+}

@@ -1,0 +1,91 @@
+//! Appositions: `la ministre, Anne Roy,`; `Anne Roy, 52 ans, maire de Nantes,`; `Fondatrice de Verdalia, Anne Roy`.
+
+use crate::document::Document;
+use crate::document::token::{Mark, TokenKind};
+use crate::lexicon::word::{Function, Number};
+use crate::mention::{Mention, MentionKind};
+
+/// Ties each phrase to the one that stands in apposition to it.
+pub fn link(document: &Document, mentions: &mut [Mention]) {
+    for right in 1..mentions.len() {
+        let left = right - 1;
+        // Over an age: `Anne Roy, 52 ans, infirmière`.
+        let candidates = [
+            left.checked_sub(1)
+                .filter(|_| is_age(document, &mentions[left])),
+            Some(left),
+        ];
+        let Some(left) = candidates.into_iter().flatten().next() else {
+            continue;
+        };
+        if mentions[left].apposed.is_none() && apposed(document, &mentions[left], &mentions[right])
+        {
+            mentions[left].apposed = Some(right);
+            mentions[right].apposed = Some(left);
+        }
+    }
+}
+
+fn apposed(document: &Document, left: &Mention, right: &Mention) -> bool {
+    if !only_comma_between(document, left.last, right.first) {
+        return false;
+    }
+    let named = left.name.is_some() != right.name.is_some()
+        || (left.person
+            && right.name.is_some()
+            && !right.person
+            && right.kind == MentionKind::Bare);
+    let pronoun =
+        |mention: &Mention| matches!(mention.kind, MentionKind::Pronoun | MentionKind::Relative);
+    // `le cabinet d'Anne Roy, Verdalia`: a name and a noun that can name the same.
+    // `son partenaire, SFR`: an acronym is no person.
+    let acronym = |named: &Mention| document.tokens().get(named.head).is_some_and(|token| token.is_upper());
+    let fits = |named: &Mention, noun: &Mention| match noun.noun {
+        Some(kind) if kind.is_human() => named.person || (named.noun.is_none() && !acronym(named)),
+        Some(_) => !named.person,
+        None => false,
+    };
+    let (name, noun) = if right.name.is_none() || (left.person && !right.person) { (left, right) } else { (right, left) };
+    // `à Mascara, le ministre`: a place, and someone there.
+    let placed = left.governor.is_some_and(|at| {
+        let function = document.tokens().get(at).map(|token| token.function());
+        matches!(function, Some(Function::A | Function::Au | Function::Preposition)) && !left.person && left.name.is_some() && left.noun.is_none()
+    });
+    let free = !placed && right.governor.is_none() && !pronoun(left) && !pronoun(right);
+    let indefinite = right.kind == MentionKind::Indefinite && right.noun.is_none();
+    named
+        && free
+        && !indefinite
+        && fits(name, noun)
+        && left.gender.agrees(right.gender)
+        && (left.number.agrees(right.number) || left.number == Number::Unknown)
+        && closes(document, right.last)
+}
+
+/// A comma, or a comma, an age and a comma, and nothing else.
+fn only_comma_between(document: &Document, from: usize, to: usize) -> bool {
+    let between = document.tokens().get(from..to).unwrap_or_default();
+    let Some(first) = between.first() else {
+        return false;
+    };
+    let comma = first.is(Mark::Comma);
+    match between.len() {
+        1 => comma,
+        4 => comma && between[1].kind() == TokenKind::Number && between[3].is(Mark::Comma),
+        _ => false,
+    }
+}
+
+/// What follows an apposition: a mark, a verb, or the end.
+fn closes(document: &Document, at: usize) -> bool {
+    document.tokens().get(at).is_none_or(|token| {
+        !token.is_word()
+            || !matches!(token.function(), Function::Coordinator)
+            || token.is(Mark::Comma)
+    })
+}
+
+fn is_age(document: &Document, mention: &Mention) -> bool {
+    let head = document.word(mention.head);
+    mention.name.is_none() && mention.noun.is_none() && head == "ans"
+}

@@ -1,0 +1,200 @@
+//! What the quotes are found from: the mentions and the marks of a document, with the look-ups that the rules need.
+
+use crate::document::Document;
+use crate::document::token::{Mark, Token, TokenKind};
+use crate::error::Warning;
+use crate::lexicon::word::Function;
+use crate::mention::{self, Mention, MentionKind};
+use crate::quote::marks::{self, Pair};
+use std::ops::Range;
+
+/// The clues of one document.
+pub struct Clues<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its mentions, in order.
+    pub mentions: Vec<Mention>,
+    /// The mentions of each sentence.
+    pub by_sentence: Vec<Range<usize>>,
+    /// Its pairs of marks, in order.
+    pub pairs: Vec<Pair>,
+    /// The innermost pair around each token, plus one; 0 is none.
+    inside: Vec<u32>,
+}
+
+/// Gathers the clues of `document`.
+pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
+    let (pairs, warnings) = marks::pair(document);
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut by_sentence = Vec::with_capacity(document.sentences().len());
+    for sentence in document.sentences() {
+        let first = mentions.len();
+        mentions.extend(
+            mention::find(document, sentence.tokens())
+                .into_iter()
+                .map(|mention| Mention {
+                    apposed: mention.apposed.map(|other| other + first),
+                    ..mention
+                }),
+        );
+        by_sentence.push(first..mentions.len());
+    }
+    let mut inside = vec![0; document.tokens().len()];
+    for (index, pair) in pairs.iter().enumerate() {
+        for slot in inside.get_mut(pair.outer()).into_iter().flatten() {
+            *slot = index as u32 + 1;
+        }
+    }
+    let clues = Clues {
+        document,
+        mentions,
+        by_sentence,
+        pairs,
+        inside,
+    };
+    (clues, warnings)
+}
+
+impl Clues<'_> {
+    /// The token with the index `at`.
+    pub fn token(&self, at: usize) -> Option<&Token> {
+        self.document.tokens().get(at)
+    }
+
+    /// Whether the token at `at` is the mark `mark`.
+    pub fn is(&self, at: usize, mark: Mark) -> bool {
+        self.token(at).is_some_and(|token| token.is(mark))
+    }
+
+    /// The function of the token at `at`.
+    pub fn function(&self, at: usize) -> Function {
+        self.token(at).map_or(Function::None, Token::function)
+    }
+
+    /// Whether the token at `at` is a quote mark.
+    pub fn is_quote_mark(&self, at: usize) -> bool {
+        matches!(self.token(at).map(Token::kind), Some(TokenKind::Mark(mark)) if mark.is_quote())
+    }
+
+    /// Whether the token at `at` ends an utterance: `.`, `!`, `?`, `…`.
+    pub fn is_final(&self, at: usize) -> bool {
+        matches!(
+            self.token(at).map(Token::kind),
+            Some(TokenKind::Mark(
+                Mark::Stop | Mark::Exclamation | Mark::Question | Mark::Ellipsis
+            ))
+        )
+    }
+
+    /// The innermost pair around the token at `at`, its marks included.
+    pub fn pair_at(&self, at: usize) -> Option<usize> {
+        self.inside
+            .get(at)
+            .and_then(|&pair| (pair as usize).checked_sub(1))
+    }
+
+    /// The mention that begins at the token `at`.
+    pub fn mention_at(&self, at: usize) -> Option<usize> {
+        let index = self.mentions.partition_point(|mention| mention.first < at);
+        self.mentions
+            .get(index)
+            .filter(|mention| mention.first == at)
+            .map(|_| index)
+    }
+
+    /// The mention that ends just before the token `at`.
+    pub fn mention_ending(&self, at: usize) -> Option<usize> {
+        let index = self.mentions.partition_point(|mention| mention.last < at);
+        self.mentions
+            .get(index)
+            .filter(|mention| mention.last == at)
+            .map(|_| index)
+    }
+
+    /// The mention that holds the token `at`.
+    pub fn mention_over(&self, at: usize) -> Option<usize> {
+        let index = self.mentions.partition_point(|mention| mention.last <= at);
+        self.mentions
+            .get(index)
+            .filter(|mention| mention.first <= at)
+            .map(|_| index)
+    }
+
+    /// The first mention at or after the token `at`.
+    pub fn next_mention(&self, at: usize) -> Option<usize> {
+        let index = self.mentions.partition_point(|mention| mention.first < at);
+        (index < self.mentions.len()).then_some(index)
+    }
+
+    /// The tokens of the sentence that holds the token `at`.
+    pub fn sentence(&self, at: usize) -> Range<usize> {
+        let index = self.document.sentence_of(at);
+        self.document
+            .sentences()
+            .get(index)
+            .map_or(at..at, |sentence| sentence.tokens())
+    }
+
+    /// The first token of the sentence at `at` after a dateline: `LYON, 3 juil. (AIP) - `.
+    pub fn after_dateline(&self, sentence: &Range<usize>) -> usize {
+        const LONGEST: usize = 16;
+        let end = sentence.end.min(sentence.start + LONGEST);
+        let capital = self
+            .token(sentence.start)
+            .is_some_and(Token::is_capitalized);
+        let dash = (sentence.start + 1..end).find(|&at| {
+            self.is(at, Mark::Dash)
+                || (self.is(at, Mark::Hyphen) && !self.token(at).is_some_and(Token::is_glued))
+        });
+        match dash.filter(|_| capital) {
+            Some(dash)
+                if !(sentence.start..dash).any(|at| super::subject::is_main_verb(self, at)) =>
+            {
+                dash + 1
+            }
+            _ => sentence.start,
+        }
+    }
+
+    /// The earlier one of an apposed couple, or the mention itself: `la ministre` for `la ministre, Anne Roy`.
+    pub fn first_of_apposed(&self, mention: usize) -> usize {
+        match self.mentions[mention].apposed {
+            Some(other) if other < mention => {
+                // `Professeure à Lyon, Anne Roy estime`: what stands before is the apposition.
+                if self.mentions[other].kind == MentionKind::Bare {
+                    mention
+                } else {
+                    other
+                }
+            }
+            _ => mention,
+        }
+    }
+
+    /// The end of a mention with what is apposed to it.
+    pub fn end_of_apposed(&self, mention: usize) -> usize {
+        let held = &self.mentions[mention];
+        held.apposed
+            .map_or(held.last, |other| held.last.max(self.mentions[other].last))
+    }
+
+    /// `tokens` without white marks and commas at its ends.
+    pub fn trim(&self, tokens: Range<usize>) -> Range<usize> {
+        let loose = |at: usize| {
+            matches!(
+                self.token(at).map(Token::kind),
+                Some(TokenKind::Mark(
+                    Mark::Comma | Mark::Semicolon | Mark::Colon | Mark::Dash | Mark::Hyphen
+                ))
+            )
+        };
+        let (mut start, mut end) = (tokens.start, tokens.end);
+        while start < end && loose(start) {
+            start += 1;
+        }
+        while end > start && loose(end - 1) {
+            end -= 1;
+        }
+        start..end
+    }
+}

@@ -1,0 +1,410 @@
+//! Words in marks with an incise or an introducer of their own.
+
+use crate::document::token::{Mark, TokenKind};
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::Function;
+use crate::mention::MentionKind;
+use crate::quote::clues::Clues;
+use crate::quote::incise::{self, Incise, Place};
+use crate::quote::intro;
+use crate::quote::marks::Pair;
+use crate::quote::subject::is_main_verb;
+use crate::quote::{Found, QuoteKind, Source};
+use std::ops::Range;
+
+/// The quotes in marks that an incise or an introducer attributes.
+pub fn find(clues: &Clues) -> Vec<Found> {
+    let mut quotes: Vec<Found> = Vec::new();
+    let mut used = vec![false; clues.pairs.len()];
+    for index in 0..clues.pairs.len() {
+        if used[index] || clues.pairs[index].continues.is_some() {
+            continue;
+        }
+        let chain = chain(clues, index);
+        let from = quotes.last().map_or(0, |last| last.tokens().end);
+        let found = if clues.pairs[index].parent.is_some() {
+            nested(clues, index)
+        } else {
+            utterance(clues, &chain, from, &mut used)
+        };
+        if let Some(found) = found {
+            chain.iter().for_each(|&pair| used[pair] = true);
+            quotes.push(found);
+        }
+    }
+    quotes
+}
+
+/// A pair with those of later paragraphs that carry it on.
+pub fn chain(clues: &Clues, first: usize) -> Vec<usize> {
+    let mut chain = vec![first];
+    let mut last = first;
+    for (index, pair) in clues.pairs.iter().enumerate().skip(first + 1) {
+        if !clues.pairs[last].continued {
+            break;
+        }
+        if pair.continues == Some(last) {
+            chain.push(index);
+            last = index;
+        }
+    }
+    chain
+}
+
+/// The words of a pair without loose marks at their ends.
+fn content(clues: &Clues, pair: &Pair) -> Range<usize> {
+    clues.trim(pair.inner.clone())
+}
+
+fn utterance(clues: &Clues, chain: &[usize], from: usize, used: &mut [bool]) -> Option<Found> {
+    if let Some(found) = interrupted(clues, chain, from, used) {
+        return Some(found);
+    }
+    let first = &clues.pairs[chain[0]];
+    let last = &clues.pairs[*chain.last()?];
+    let prefix = prefix(clues, first, from);
+    let parts: Vec<Range<usize>> = chain
+        .iter()
+        .map(|&pair| content(clues, &clues.pairs[pair]))
+        .collect();
+    if let Some(found) = following(clues, chain, &prefix, &parts, used) {
+        return Some(found);
+    }
+    if let Some(source) = signature(clues, last) {
+        return Some(Found {
+            parts,
+            kind: QuoteKind::Direct,
+            cue: None,
+            source: Some(source),
+            rule: "signature",
+        });
+    }
+    introduced(clues, prefix, parts)
+}
+
+/// The text before a pair in its sentence, as far as no earlier quote holds it.
+pub fn prefix(clues: &Clues, pair: &Pair, from: usize) -> Range<usize> {
+    let open = pair.outer().start;
+    let start = clues.sentence(open).start.max(from.min(open));
+    start..open
+}
+
+/// `« Nous irons, a dit X, jusqu'au bout. »` : an incise inside the marks.
+fn interrupted(clues: &Clues, chain: &[usize], from: usize, used: &mut [bool]) -> Option<Found> {
+    let (place, at, incise) = chain.iter().enumerate().find_map(|(place, &pair)| {
+        let (at, incise) = inner_incise(clues, pair)?;
+        Some((place, at, incise))
+    })?;
+    let mut parts = Vec::new();
+    for (number, &pair) in chain.iter().enumerate() {
+        let inner = clues.pairs[pair].inner.clone();
+        if number != place {
+            parts.push(content(clues, &clues.pairs[pair]));
+            continue;
+        }
+        parts.push(clues.trim(inner.start..at));
+        let rest = after_incise(clues, incise.tokens.end, inner.end);
+        let missing = clues.pairs[pair].close.is_none() && !clues.pairs[pair].continued;
+        if !rest.is_empty() && (!missing || is_speech(clues, rest.clone())) {
+            parts.push(rest);
+        }
+    }
+    // `« A, dit X », « b »` in one sentence is one quote.
+    let last = *chain.last()?;
+    join_next(clues, last, clues.pairs[last].outer().end, &mut parts, used);
+    let first = &clues.pairs[chain[0]];
+    let embedded =
+        is_embedded(clues, &prefix(clues, first, from)) && !has_verb(clues, first.inner.start..at);
+    Some(Found {
+        parts,
+        kind: if embedded {
+            QuoteKind::Fragment
+        } else {
+            QuoteKind::Direct
+        },
+        cue: Some(incise.cue),
+        source: incise.source,
+        rule: "incise-inside",
+    })
+}
+
+fn after_incise(clues: &Clues, from: usize, end: usize) -> Range<usize> {
+    let mut start = from;
+    // `dit X, de l'Institut Y. Chez nous, …`, `dit X, les mains blanches. La fuite …`: an aside up to the stop.
+    if clues.is(from, Mark::Comma) {
+        let stop = (from + 1..end).find(|&at| clues.is(at, Mark::Stop));
+        if let Some(stop) = stop.filter(|&stop| stop + 1 < end && !has_verb(clues, from + 1..stop)) {
+            start = stop;
+        }
+    }
+    let passes = |at: usize| {
+        matches!(
+            clues.token(at).map(|token| token.kind()),
+            Some(TokenKind::Mark(Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Dash | Mark::Colon | Mark::Exclamation | Mark::Question))
+        )
+    };
+    while start < end && passes(start) {
+        start += 1;
+    }
+    clues.trim(start..end)
+}
+
+/// The first incise inside a pair and the token where the words before it end.
+fn inner_incise(clues: &Clues, index: usize) -> Option<(usize, Incise)> {
+    let inner = clues.pairs[index].inner.clone();
+    (inner.start + 1..inner.end).find_map(|at| {
+        let token = clues.token(at)?;
+        if !incise::can_precede(token) || clues.pair_at(at) != Some(index) || at + 1 >= inner.end {
+            return None;
+        }
+        let found = incise::read(clues, at + 1, inner.end, Place::InsideMarks)?;
+        if found
+            .source
+            .as_ref()
+            .is_none_or(|source| is_own(clues, source))
+        {
+            return None;
+        }
+        let comma = matches!(
+            token.kind(),
+            TokenKind::Mark(Mark::Comma | Mark::Dash | Mark::Hyphen)
+        );
+        Some((if comma { at } else { at + 1 }, found))
+    })
+}
+
+/// A source that only the one who speaks can name: `disait mon père`.
+fn is_own(clues: &Clues, source: &Source) -> bool {
+    let mention = &clues.mentions[source.mention];
+    mention.kind == MentionKind::Possessive
+        && clues
+            .token(mention.first)
+            .is_some_and(|t| t.word().owner_speaks())
+}
+
+/// `« … », annonce X` : an incise after the closing mark.
+fn following(
+    clues: &Clues,
+    chain: &[usize],
+    prefix: &Range<usize>,
+    parts: &[Range<usize>],
+    used: &mut [bool],
+) -> Option<Found> {
+    let last = &clues.pairs[*chain.last()?];
+    let close = last.close?;
+    let sentence = clues.sentence(close);
+    let incise = incise_after(clues, close + 1, sentence.end)?;
+    let island = parts.iter().any(|part| has_verb(clues, part.clone()));
+    if is_embedded(clues, prefix) {
+        return Some(embedded(clues, prefix, parts, incise, island));
+    }
+    let mut parts = parts.to_vec();
+    join_next(clues, *chain.last()?, incise.tokens.end, &mut parts, used);
+    Some(Found {
+        parts,
+        kind: QuoteKind::Direct,
+        cue: Some(incise.cue),
+        source: incise.source,
+        rule: "quote-incise",
+    })
+}
+
+/// An island of the writer's clause before an incise: the clause is the quote where the island holds its verb.
+fn embedded(
+    clues: &Clues,
+    prefix: &Range<usize>,
+    parts: &[Range<usize>],
+    incise: Incise,
+    island: bool,
+) -> Found {
+    let after_comma = prefix.end > prefix.start && clues.is(prefix.end - 1, Mark::Comma);
+    let whole = island && !after_comma;
+    let parts = match (parts, whole) {
+        ([only], true) => vec![clues.trim(prefix.start..only.end + 1)],
+        _ => parts.to_vec(),
+    };
+    Found {
+        kind: match (whole, island) {
+            (true, _) => QuoteKind::Mixed,
+            (false, true) => QuoteKind::Direct,
+            (false, false) => QuoteKind::Fragment,
+        },
+        parts,
+        cue: Some(incise.cue),
+        source: incise.source,
+        rule: if whole {
+            "clause-incise"
+        } else {
+            "island-incise"
+        },
+    }
+}
+
+/// The incise right after `at`, or after the rest of the clause: `« … » par du financement, défend X`.
+fn incise_after(clues: &Clues, at: usize, end: usize) -> Option<Incise> {
+    let from = if clues.is(at, Mark::Comma) || clues.is(at, Mark::Dash) {
+        at + 1
+    } else {
+        at
+    };
+    if let Some(found) = incise::read(clues, from, end, Place::AfterMarks) {
+        return Some(found);
+    }
+    const FURTHEST: usize = 20;
+    for comma in at..end.min(at + FURTHEST) {
+        if clues.is_quote_mark(comma) || clues.is(comma, Mark::Colon) {
+            return None;
+        }
+        if clues.is(comma, Mark::Comma) {
+            if let Some(found) = incise::read(clues, comma + 1, end, Place::Unmarked) {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+/// Adds the next pair of the sentence where the incise between the two serves both.
+fn join_next(
+    clues: &Clues,
+    pair: usize,
+    from: usize,
+    parts: &mut Vec<Range<usize>>,
+    used: &mut [bool],
+) {
+    let Some((index, next)) = clues
+        .pairs
+        .iter()
+        .enumerate()
+        .skip(pair + 1)
+        .find(|(_, next)| next.parent.is_none())
+    else {
+        return;
+    };
+    let open = next.outer().start;
+    let sentence = clues.sentence(clues.pairs[pair].outer().start);
+    let comma_before = open > from && clues.is(open - 1, Mark::Comma);
+    let verbless = (from..open).all(|at| {
+        !is_main_verb(clues, at)
+            && clues.token(at).is_some_and(|t| {
+                !t.tags().any(Tags::INFINITIVE | Tags::PRESENT_PARTICIPLE) || !t.is_word()
+            })
+    });
+    if open < from || open >= sentence.end || !comma_before || !verbless {
+        return;
+    }
+    let own = next
+        .close
+        .is_some_and(|close| incise_after(clues, close + 1, clues.sentence(close).end).is_some());
+    if !own {
+        parts.push(content(clues, next));
+        used[index] = true;
+    }
+}
+
+/// `« … » — Edmée Caron, garde forestière`; `« … » (Anne Roy)`.
+fn signature(clues: &Clues, pair: &Pair) -> Option<Source> {
+    let close = pair.close?;
+    let mark = clues.token(close + 1)?;
+    let dash = mark.is(Mark::Dash) || mark.is(Mark::Hyphen);
+    if !dash && !mark.is(Mark::OpenParenthesis) {
+        return None;
+    }
+    let index = clues.mention_at(close + 2)?;
+    let mention = &clues.mentions[index];
+    let end = clues.end_of_apposed(index);
+    let last = clues.token(end).is_none_or(|token| {
+        token.opens_line() || token.is(Mark::CloseParenthesis) || token.is(Mark::Stop)
+    });
+    (mention.person && last).then(|| Source::of(clues, index))
+}
+
+/// `Samia Belkadi prévient : « … »`.
+fn introduced(clues: &Clues, prefix: Range<usize>, parts: Vec<Range<usize>>) -> Option<Found> {
+    let colon = prefix
+        .end
+        .checked_sub(1)
+        .filter(|&at| prefix.contains(&at) && clues.is(at, Mark::Colon))?;
+    let found = intro::read(clues, prefix.start..colon)?;
+    Some(Found {
+        parts,
+        kind: QuoteKind::Direct,
+        cue: found.cue,
+        source: found.source,
+        rule: found.rule,
+    })
+}
+
+/// Words in marks inside another's: a quote where their own source is named.
+fn nested(clues: &Clues, index: usize) -> Option<Found> {
+    let pair = &clues.pairs[index];
+    let outer = &clues.pairs[pair.parent?];
+    let open = pair.open?;
+    let start = clues.sentence(open).start.max(outer.inner.start);
+    let prefix = start..open;
+    let colon = prefix
+        .end
+        .checked_sub(1)
+        .filter(|&at| prefix.contains(&at) && clues.is(at, Mark::Colon))?;
+    let found = intro::read(clues, prefix.start..colon)?;
+    let source = found
+        .source
+        .filter(|source| is_third_person(clues, source))?;
+    found.cue.as_ref()?;
+    Some(Found {
+        parts: vec![content(clues, pair)],
+        kind: QuoteKind::Direct,
+        cue: found.cue,
+        source: Some(source),
+        rule: "nested-colon",
+    })
+}
+
+/// A source that is neither `je` nor `on`.
+pub fn is_third_person(clues: &Clues, source: &Source) -> bool {
+    let mention = &clues.mentions[source.mention];
+    match mention.kind {
+        MentionKind::Pronoun => clues
+            .token(mention.head)
+            .is_some_and(|token| token.word().is_third_person()),
+        MentionKind::Relative => false,
+        _ => true,
+    }
+}
+
+/// Whether the text before a mark makes the words in marks a part of the writer's clause.
+pub fn is_embedded(clues: &Clues, prefix: &Range<usize>) -> bool {
+    let trimmed = clues.trim(prefix.clone());
+    if trimmed.is_empty() || prefix.end > prefix.start && clues.is(prefix.end - 1, Mark::Colon) {
+        return false;
+    }
+    let comma = clues.is(prefix.end - 1, Mark::Comma);
+    let plain = trimmed.clone().all(|at| {
+        matches!(
+            clues.function(at),
+            Function::Coordinator | Function::Adverb | Function::Subordinator
+        ) || !clues.token(at).is_some_and(|t| t.is_word())
+    });
+    if plain {
+        return false;
+    }
+    if comma {
+        return trimmed.clone().any(|at| is_main_verb(clues, at));
+    }
+    // `Dans la salle « on n'entendait rien », raconte X` : a place before the words, no clause.
+    true
+}
+
+/// Whether a finite verb stands in `tokens`.
+pub fn has_verb(clues: &Clues, tokens: Range<usize>) -> bool {
+    tokens.into_iter().any(|at| is_main_verb(clues, at))
+}
+
+/// Whether words after an incise without closing mark go on as speech: a first or second person says so.
+fn is_speech(clues: &Clues, tokens: Range<usize>) -> bool {
+    tokens.into_iter().any(|at| {
+        clues
+            .token(at)
+            .is_some_and(|token| token.word().is_speakers_own())
+    })
+}

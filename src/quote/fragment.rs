@@ -1,0 +1,216 @@
+//! Quoted islands in the writer's clause, and words in marks that stand alone.
+
+use crate::cue::verb::{Form, VerbGroup};
+use crate::document::token::{Mark, TokenKind};
+use crate::lexicon::cue_verb::Class;
+use crate::lexicon::naming_verb;
+use crate::lexicon::semi_auxiliary::Reading;
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::Function;
+use crate::mention::MentionKind;
+use crate::quote::clause::{Claimed, agent, source_of};
+use crate::quote::clues::Clues;
+use crate::quote::direct::{self, has_verb};
+use crate::quote::intro::cue_group;
+use crate::quote::{CueTokens, Found, QuoteKind, Source};
+use std::ops::Range;
+
+/// The fragments and the quotes of their own sentence; `quotes` are those found before.
+pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
+    let mut claimed = Claimed::by(clues, quotes);
+    let mut found: Vec<Found> = Vec::new();
+    for index in 0..clues.pairs.len() {
+        let pair = &clues.pairs[index];
+        if pair.continues.is_some() || claimed.is_quoted(pair.inner.start) && pair.parent.is_none()
+        {
+            continue;
+        }
+        let nested = pair
+            .parent
+            .is_some_and(|parent| claimed.is_quoted(clues.pairs[parent].inner.start));
+        if !nested && claimed.is_quoted(pair.inner.start) {
+            continue;
+        }
+        let quote = island(clues, index, nested)
+            .or_else(|| if nested { None } else { alone(clues, index) });
+        let Some(quote) = quote else {
+            continue;
+        };
+        claimed.add(&quote);
+        // `décrite comme « très petite » ou même « insignifiante »`: two islands under one verb are one quote.
+        match found.last_mut() {
+            Some(last) if last.kind == QuoteKind::Fragment && quote.kind == QuoteKind::Fragment && last.cue.is_some() && last.cue == quote.cue => {
+                last.parts.extend(quote.parts);
+            }
+            _ => found.push(quote),
+        }
+    }
+    found
+}
+
+/// An island that a verb governs: `dénonce un « passage en force »`, `est jugée « insuffisante » par X`.
+fn island(clues: &Clues, index: usize, nested: bool) -> Option<Found> {
+    let pair = &clues.pairs[index];
+    let inner = clues.trim(pair.inner.clone());
+    let sentence = clues.sentence(pair.outer().start);
+    let start = match pair.parent {
+        Some(parent) => sentence.start.max(clues.pairs[parent].inner.start),
+        None => sentence.start,
+    };
+    let bounds = start..sentence.end;
+    let prefix = start..pair.outer().start;
+    if is_name(clues, &prefix, &inner) {
+        return None;
+    }
+    let group = governor(clues, prefix.clone(), bounds.clone())?;
+    let cue = group.cue?;
+    let clause = says_clause(clues, &group, &inner, prefix.end);
+    if !clause && !cue.frames.takes_island() && cue.class != Class::Order {
+        return None;
+    }
+    let source = island_source(clues, &group, bounds, nested)?;
+    Some(Found {
+        parts: vec![inner],
+        kind: if clause {
+            QuoteKind::Direct
+        } else {
+            QuoteKind::Fragment
+        },
+        cue: Some(CueTokens::of_verb(&group)),
+        source: Some(source),
+        rule: if clause { "cue-marks" } else { "cue-island" },
+    })
+}
+
+fn island_source(
+    clues: &Clues,
+    group: &VerbGroup,
+    bounds: Range<usize>,
+    nested: bool,
+) -> Option<Source> {
+    if group.passive || group.form == Form::PastParticiple {
+        let index = agent(clues, group, bounds)?;
+        return Some(Source::of(clues, index));
+    }
+    source_of(clues, group, bounds, nested)
+}
+
+/// `a simplement répondu « on verra bien lundi »`: a whole clause right after a verb of speech.
+fn says_clause(clues: &Clues, group: &VerbGroup, inner: &Range<usize>, open: usize) -> bool {
+    let adjacent = open <= group.tokens.end + 1;
+    let says = group.cue.is_some_and(|cue| {
+        matches!(
+            cue.class,
+            Class::Say | Class::Manner | Class::Ask | Class::Opinion
+        )
+    });
+    let starts = clues.token(inner.start).is_some_and(|token| {
+        token.is_capitalized()
+            || matches!(
+                token.function(),
+                Function::SubjectPronoun | Function::EitherPronoun | Function::DemonstrativePronoun
+            )
+    });
+    adjacent && says && starts && has_verb(clues, inner.clone())
+}
+
+/// `le plan « Horizon »`, `intitulé « Tenir »`: a name or a title, by the word before it.
+fn is_name(clues: &Clues, prefix: &Range<usize>, inner: &Range<usize>) -> bool {
+    let Some(before) = prefix.end.checked_sub(1).filter(|at| prefix.contains(at)).and_then(|at| clues.token(at)) else {
+        return false;
+    };
+    let capital = clues.token(inner.start).is_some_and(|token| token.is_capitalized() || token.kind() == TokenKind::Number);
+    let naming = before.word().names || before.is_capitalized();
+    (naming && capital) || naming_verb::names(before.lemma())
+}
+
+/// The verb of the table that governs what follows `prefix`: the nearest, with no other clause between.
+fn governor(clues: &Clues, prefix: Range<usize>, bounds: Range<usize>) -> Option<VerbGroup> {
+    const FURTHEST: usize = 26;
+    let from = prefix.start.max(prefix.end.saturating_sub(FURTHEST));
+    for at in (from..prefix.end).rev() {
+        let token = clues.token(at)?;
+        if clues.pair_at(at).is_some_and(|pair| {
+            clues.pairs[pair].parent.is_none() && clues.pairs[pair].outer().end <= prefix.end
+        }) {
+            continue;
+        }
+        match token.kind() {
+            TokenKind::Mark(Mark::Semicolon | Mark::Colon | Mark::Stop) => return None,
+            TokenKind::Word => {}
+            _ => continue,
+        }
+        if let Some(group) = cue_group(clues, at, bounds.clone()) {
+            let person =
+                group.form != Form::Finite || clues.token(group.finite)?.tags().any(Tags::THIRD);
+            let class = group.cue?.class;
+            let said = !group.negated && group.reading != Reading::Blocks || class == Class::Deny;
+            return (person && said).then_some(group);
+        }
+        if naming_verb::names(token.lemma()) && clues.mention_over(at).is_none() {
+            return None;
+        }
+        let other = crate::quote::subject::is_main_verb(clues, at)
+            || matches!(
+                token.function(),
+                Function::Que | Function::Qui | Function::Relative
+            );
+        if other {
+            return None;
+        }
+    }
+    None
+}
+
+/// Words in marks that are a sentence, or several: the source stands elsewhere.
+fn alone(clues: &Clues, index: usize) -> Option<Found> {
+    let chain = direct::chain(clues, index);
+    let first = &clues.pairs[index];
+    let last = &clues.pairs[*chain.last()?];
+    let prefix = direct::prefix(clues, first, 0);
+    if direct::is_embedded(clues, &prefix) {
+        return predicate(clues, index);
+    }
+    let end = last.outer().end;
+    let sentence = clues.sentence(end - 1);
+    let rest = clues.trim(end..sentence.end);
+    let only_marks = rest
+        .clone()
+        .all(|at| !clues.token(at).is_some_and(|token| token.is_word()));
+    let opens = clues.trim(prefix.clone()).is_empty();
+    let final_mark = last.inner.end > last.inner.start && clues.is_final(last.inner.end - 1);
+    let verb = has_verb(clues, first.inner.clone());
+    let heading = !final_mark && !rest.clone().any(|at| clues.is_final(at));
+    if !only_marks || !opens || (!verb && !final_mark) {
+        return None;
+    }
+    Some(Found {
+        parts: chain
+            .iter()
+            .map(|&pair| clues.trim(clues.pairs[pair].inner.clone()))
+            .collect(),
+        kind: QuoteKind::Direct,
+        cue: None,
+        source: None,
+        rule: if heading { "heading" } else { "floating" },
+    })
+}
+
+/// `la mairesse « tombe des nues »`: the island is what the source does or says of itself.
+fn predicate(clues: &Clues, index: usize) -> Option<Found> {
+    let pair = &clues.pairs[index];
+    let open = pair.open?;
+    let starts_with_verb = crate::quote::subject::is_main_verb(clues, pair.inner.start);
+    let subject = clues.mention_ending(open)?;
+    let mention = &clues.mentions[subject];
+    let human = mention.noun.is_some_and(|noun| noun.is_human())
+        || mention.person
+        || mention.kind == MentionKind::Pronoun;
+    (starts_with_verb && human && mention.governor.is_none()).then(|| Found {
+        parts: vec![clues.trim(pair.inner.clone())],
+        kind: QuoteKind::Fragment,
+        cue: None,
+        source: Some(Source::of(clues, subject)),
+        rule: "predicate-island",
+    })
+}

@@ -1,0 +1,185 @@
+//! What stands before a colon: `Samia Belkadi prévient :`, `Réponse de la mairie :`, `Son credo :`, `Anne Roy :`.
+
+use crate::cue::CueKind;
+use crate::cue::verb::{self, Form, VerbGroup};
+use crate::document::token::{Mark, TokenKind};
+use crate::lexicon::cue_verb::{Class, Frames};
+use crate::lexicon::semi_auxiliary::Reading;
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::Function;
+use crate::mention::MentionKind;
+use crate::quote::clues::Clues;
+use crate::quote::subject;
+use crate::quote::{CueTokens, Source};
+use std::ops::Range;
+
+/// Who and what announces the words after a colon.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Introducer {
+    /// The verb or noun.
+    pub cue: Option<CueTokens>,
+    /// Who speaks.
+    pub source: Option<Source>,
+    /// The construction.
+    pub rule: &'static str,
+}
+
+/// Reads the introducer in `tokens`, which end before the colon.
+pub fn read(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
+    if tokens.is_empty() {
+        return None;
+    }
+    if let Some(source) = only_mention(clues, tokens.clone()) {
+        return Some(Introducer {
+            cue: None,
+            source: Some(source),
+            rule: "name-colon",
+        });
+    }
+    let noun = cue_noun(clues, tokens.clone());
+    let verb = cue_verb(clues, tokens.clone());
+    match (verb, noun) {
+        // `assure avoir reçu un message de l'accusé :` : the noun nearer to the colon, if it has an owner.
+        (Some(group), Some(noun))
+            if noun > group.tokens.end && (owner(clues, noun, tokens.end).is_some() || !group.cue.is_some_and(|cue| cue.frames.has(Frames::COLON))) =>
+        {
+            Some(by_noun(clues, noun, tokens))
+        }
+        (Some(group), _) => Some(by_verb(clues, &group, tokens)),
+        (None, Some(noun)) => Some(by_noun(clues, noun, tokens)),
+        (None, None) => by_subject(clues, tokens),
+    }
+}
+
+/// `Anne Roy (PS)`, `La ministre, Anne Roy`: a mention and nothing else.
+fn only_mention(clues: &Clues, tokens: Range<usize>) -> Option<Source> {
+    let index = clues.mention_at(tokens.start)?;
+    let mention = &clues.mentions[index];
+    let end = clues.end_of_apposed(index);
+    let rest = end..tokens.end;
+    let aside = rest.is_empty()
+        || (clues.is(end, Mark::OpenParenthesis)
+            && clues.is(tokens.end - 1, Mark::CloseParenthesis));
+    (aside && mention.can_speak() && mention.kind != MentionKind::Pronoun)
+        .then(|| Source::of(clues, index))
+}
+
+/// The cue verb nearest to the colon whose subject can speak.
+fn cue_verb(clues: &Clues, tokens: Range<usize>) -> Option<VerbGroup> {
+    tokens.clone().rev().find_map(|at| {
+        let group = cue_group(clues, at, tokens.clone())?;
+        let class = group.cue?.class;
+        let fits = !matches!(class, Class::Know | Class::Feel)
+            && !group.passive
+            && group.form != Form::PastParticiple;
+        let asserted = !group.negated && group.reading != Reading::Blocks;
+        (fits && asserted).then_some(group)
+    })
+}
+
+/// The verb group at `at`, if a verb of the table stands there.
+pub fn cue_group(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<VerbGroup> {
+    let token = clues.token(at)?;
+    if token.kind() != TokenKind::Word
+        || !token.tags().any(Tags::VERBAL)
+        || token.function() != Function::None
+    {
+        return None;
+    }
+    let listed = crate::lexicon::cue_verb::of_lemma(token.lexeme().lemma).is_some()
+        || crate::lexicon::cue_verb::opens_phrase(token.lemma());
+    if !listed {
+        return None;
+    }
+    verb::around(clues.document, at, bounds).filter(|group| group.cue.is_some() && group.verb == at)
+}
+
+fn by_verb(clues: &Clues, group: &VerbGroup, tokens: Range<usize>) -> Introducer {
+    let subject = subject::of(clues, group, tokens.clone())
+        .or_else(|| subject::after(clues, group, tokens.end, false));
+    // What says words in marks can speak, whatever it is: only `cela` cannot.
+    let subject = subject.filter(|&index| clues.function(clues.mentions[index].head) != Function::DemonstrativePronoun || clues.mentions[index].can_speak() && clues.token(clues.mentions[index].head).is_some_and(|t| t.word().is_third_person()));
+    Introducer {
+        cue: Some(CueTokens::of_verb(group)),
+        source: subject.map(|index| Source::of(clues, index)),
+        rule: "cue-colon",
+    }
+}
+
+/// The noun that announces: the first with an owner (`Réponse de X, par courriel`), else the last.
+fn cue_noun(clues: &Clues, tokens: Range<usize>) -> Option<usize> {
+    let nouns: Vec<usize> = tokens
+        .clone()
+        .filter(|&at| {
+            clues
+                .token(at)
+                .is_some_and(|token| token.word().announces.colon && token.tags().any(Tags::NOUN))
+                && clues.pair_at(at).is_none()
+        })
+        .collect();
+    let owned = nouns
+        .iter()
+        .copied()
+        .find(|&noun| owner(clues, noun, tokens.end).is_some());
+    owned.or_else(|| nouns.last().copied())
+}
+
+/// `de X` after a noun.
+fn owner(clues: &Clues, noun: usize, end: usize) -> Option<usize> {
+    clues.next_mention(noun + 1).filter(|&index| {
+        let mention = &clues.mentions[index];
+        mention.first < end
+            && mention.first <= noun + 3
+            && mention.can_speak()
+            && mention.governor.is_some_and(|at| {
+                matches!(
+                    clues.function(at),
+                    Function::De | Function::Du | Function::Des
+                )
+            })
+    })
+}
+
+/// `Réponse de X`, `Son credo`, `Il émet une réserve`.
+fn by_noun(clues: &Clues, noun: usize, tokens: Range<usize>) -> Introducer {
+    let owner = owner(clues, noun, tokens.end);
+    let inside = clues
+        .mention_over(noun)
+        .filter(|&index| clues.mentions[index].kind == MentionKind::Possessive);
+    let subject = owner
+        .or_else(|| subject_of_clause(clues, tokens))
+        .or(inside);
+    Introducer {
+        cue: Some(CueTokens {
+            tokens: noun..noun + 1,
+            lemma: clues.token(noun).map_or("", |token| token.lemma()),
+            kind: CueKind::Noun,
+        }),
+        source: subject.map(|index| Source::of(clues, index)),
+        rule: "noun-colon",
+    }
+}
+
+/// `Elle hausse les épaules : « … »`.
+fn by_subject(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
+    let index = subject_of_clause(clues, tokens)?;
+    Some(Introducer {
+        cue: None,
+        source: Some(Source::of(clues, index)),
+        rule: "subject-colon",
+    })
+}
+
+/// The subject of the last main verb in `tokens` that has one which can speak.
+pub fn subject_of_clause(clues: &Clues, tokens: Range<usize>) -> Option<usize> {
+    let verb = tokens
+        .clone()
+        .rev()
+        .find(|&at| subject::is_main_verb(clues, at) && clues.pair_at(at).is_none())?;
+    let group = verb::around(clues.document, verb, tokens.clone())?;
+    let subject = subject::of(clues, &group, tokens)?;
+    let mention = &clues.mentions[subject];
+    let impersonal = clues.function(mention.head) == Function::DemonstrativePronoun;
+    let someone = mention.can_speak() || matches!(mention.kind, MentionKind::Indefinite | MentionKind::Definite);
+    (someone && !impersonal).then_some(subject)
+}

@@ -1,0 +1,404 @@
+//! Phrases that attribute: `selon X, P`; `P, d'après X`; `pour X, P`; `à l'en croire`; `X, pour qui P`.
+
+use crate::cue::CueKind;
+use crate::document::token::{Mark, TokenKind};
+use crate::fold::Key;
+use crate::lexicon::cue_phrase::{self, CuePhrase};
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::{Function, NounKind, Number};
+use crate::mention::{MentionKind, cue_phrase as cue_phrase_at};
+use crate::quote::clause::{Claimed, is_source, kind_of};
+use crate::quote::clues::Clues;
+use crate::quote::direct::has_verb;
+use crate::quote::{CueTokens, Found, QuoteKind, Source, extent, subject};
+use std::ops::Range;
+
+/// The quotes that phrases attribute; `quotes` are those found before.
+pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
+    let claimed = Claimed::by(clues, quotes);
+    let mut found = Vec::new();
+    for sentence in clues.document.sentences() {
+        let tokens = sentence.tokens();
+        let mut from = tokens.start;
+        for at in tokens.clone() {
+            if at < from || claimed.is_cue(at) {
+                continue;
+            }
+            let Some(phrase) = read(clues, at) else {
+                continue;
+            };
+            let bounds = clause_around(clues, at, tokens.clone(), &claimed);
+            if let Some(quote) = attributed(clues, &phrase, bounds, &claimed) {
+                from = phrase.end;
+                found.push(quote);
+            }
+        }
+    }
+    found
+}
+
+/// Whether an attributing phrase begins at `at`.
+pub fn opens(clues: &Clues, at: usize) -> bool {
+    read(clues, at)
+        .is_some_and(|phrase| !phrase.weak || clues.token(at).is_some_and(|t| t.is_capitalized()))
+}
+
+/// A phrase in place, with its source.
+struct Phrase {
+    cue: Range<usize>,
+    lemma: &'static str,
+    weak: bool,
+    source: Source,
+    /// After the source and what is apposed to it.
+    end: usize,
+    relative: bool,
+}
+
+fn read(clues: &Clues, at: usize) -> Option<Phrase> {
+    let token = clues.token(at)?;
+    if token.kind() != TokenKind::Word || !cue_phrase::may_open(token.lexeme()) {
+        return None;
+    }
+    let first = Key::new(clues.document.word(at))?;
+    let first = std::str::from_utf8(first.as_bytes()).ok()?;
+    if let Some(phrase) = believed(clues, at) {
+        return Some(phrase);
+    }
+    cue_phrase::opening(first)
+        .iter()
+        .find_map(|row| matched(clues, at, row))
+}
+
+fn matched(clues: &Clues, at: usize, row: &'static CuePhrase) -> Option<Phrase> {
+    let fixed = cue_phrase_at::fixed(row);
+    let ends_in_de = fixed < row.words.len();
+    if !cue_phrase_at::matches(clues.document, at, &row.words[..fixed]) {
+        return None;
+    }
+    let mut from = at + fixed;
+    if ends_in_de {
+        match clues.function(from) {
+            Function::De | Function::A => from += 1,
+            Function::Du | Function::Des | Function::Au => {}
+            _ => return None,
+        }
+    }
+    let index = clues.mention_at(from)?;
+    let mention = &clues.mentions[index];
+    let relative = mention.kind == MentionKind::Relative;
+    let source = if relative {
+        relative_source(clues, index, at)?
+    } else {
+        Source::of(clues, index)
+    };
+    let whole = ends_in_de && fixed > 1;
+    Some(Phrase {
+        cue: at..if whole { at + fixed } else { at + fixed.max(1) },
+        lemma: row.phrase,
+        weak: row.weak,
+        end: clues.end_of_apposed(index),
+        source,
+        relative,
+    })
+}
+
+/// `X, pour qui P`, `X, selon qui P`
+fn relative_source(clues: &Clues, relative: usize, cue: usize) -> Option<Source> {
+    let bounds = clues.sentence(cue).start..cue;
+    let mut before = cue;
+    if clues.is(before.checked_sub(1)?, Mark::Comma) {
+        before -= 1;
+    }
+    let index = clues
+        .mention_ending(before)
+        .map(|index| clues.first_of_apposed(index));
+    let index =
+        index.filter(|&index| clues.mentions[index].first >= bounds.start && index < relative)?;
+    Some(Source::of(clues, index))
+}
+
+/// `à l'en croire`, `à les entendre`: the source is the pronoun inside.
+fn believed(clues: &Clues, at: usize) -> Option<Phrase> {
+    if clues.function(at) != Function::A {
+        return None;
+    }
+    let clitic = at + 1;
+    let next = clues.token(clitic)?;
+    if !matches!(
+        next.function(),
+        Function::DefiniteArticle | Function::ObjectClitic
+    ) {
+        return None;
+    }
+    let en = usize::from(clues.document.word(clitic + 1).eq_ignore_ascii_case("en"));
+    let verb = clues.token(clitic + 1 + en)?;
+    let believes = verb.tags().any(Tags::INFINITIVE)
+        && cue_phrase::opening("à")
+            .iter()
+            .any(|row| row.words.last().is_some_and(|word| word == verb.lemma()));
+    believes.then(|| Phrase {
+        cue: at..clitic + 2 + en,
+        lemma: "à en croire",
+        weak: false,
+        source: Source {
+            tokens: clitic..clitic + 1,
+            mention: usize::MAX,
+            joined: None,
+        },
+        end: clitic + 2 + en,
+        relative: false,
+    })
+}
+
+/// The clause that a phrase can attribute: its sentence, or the words in the same marks, between semicolons.
+fn clause_around(
+    clues: &Clues,
+    at: usize,
+    sentence: Range<usize>,
+    claimed: &Claimed,
+) -> Range<usize> {
+    let mut bounds = sentence;
+    if let Some(pair) = clues.pair_at(at) {
+        let inner = clues.pairs[pair].inner.clone();
+        bounds = bounds.start.max(inner.start)..bounds.end.min(inner.end);
+    }
+    let wall = |index: &usize| {
+        clues.is(*index, Mark::Semicolon)
+            || (claimed.is_quoted(*index) && !claimed.is_quoted(at))
+            || claimed.is_cue(*index)
+    };
+    let start = (bounds.start..at)
+        .rev()
+        .find(wall)
+        .map_or_else(|| if bounds.start == clues.sentence(at).start { clues.after_dateline(&bounds) } else { bounds.start }, |index| index + 1);
+    let end = (at..bounds.end)
+        .find(|index| clues.is(*index, Mark::Semicolon))
+        .unwrap_or(bounds.end);
+    start..end
+}
+
+fn attributed(
+    clues: &Clues,
+    phrase: &Phrase,
+    bounds: Range<usize>,
+    claimed: &Claimed,
+) -> Option<Found> {
+    let nested = claimed.is_quoted(phrase.cue.start);
+    let at = phrase.cue.start;
+    let lead = clues.trim(bounds.start..at);
+    let opens = lead.is_empty()
+        || lead
+            .clone()
+            .all(|t| matches!(clues.function(t), Function::Coordinator | Function::Adverb));
+    let after_comma = at > bounds.start && clues.is(at - 1, Mark::Comma);
+    if !speaks(clues, phrase, nested, opens || after_comma) {
+        return None;
+    }
+    if phrase.relative {
+        if nested {
+            return None;
+        }
+        let content = extent::of_clause(clues, phrase.end, bounds.end);
+        return has_verb(clues, content.clone()).then(|| quote(clues, phrase, vec![content]));
+    }
+    if opens {
+        return leading(clues, phrase, bounds);
+    }
+    if phrase.weak && (!after_comma || nested) {
+        return None;
+    }
+    // `L'erreur selon lui ?`
+    if clues.is(bounds.end.saturating_sub(1), Mark::Question) {
+        return None;
+    }
+    trailing(clues, phrase, bounds, claimed, after_comma)
+}
+
+/// `Selon X, P`
+fn leading(clues: &Clues, phrase: &Phrase, bounds: Range<usize>) -> Option<Found> {
+    let comma = after_aside(clues, phrase.end, bounds.end)?;
+    let content = extent::of_clause(clues, comma + 1, bounds.end);
+    (has_verb(clues, content.clone()) || clues.is_quote_mark(content.start))
+        .then(|| quote(clues, phrase, vec![content]))
+}
+
+/// The comma that closes what stands with the source: `selon l'expert, dont le rapport a été lu mardi, P`.
+fn after_aside(clues: &Clues, end: usize, limit: usize) -> Option<usize> {
+    const FURTHEST: usize = 40;
+    if clues.is_quote_mark(end) {
+        // `Selon lui « … »` without a comma.
+        return Some(end.saturating_sub(1));
+    }
+    let level = clues.pair_at(end.saturating_sub(1));
+    let comma_from = |from: usize| (from..limit.min(from + FURTHEST)).find(|&at| clues.is(at, Mark::Comma) && clues.pair_at(at) == level);
+    let mut comma = comma_from(end)?;
+    for _ in 0..2 {
+        if !is_aside(clues, comma + 1) {
+            return Some(comma);
+        }
+        match comma_from(comma + 1) {
+            Some(later) => comma = later,
+            None => return Some(comma),
+        }
+    }
+    Some(comma)
+}
+
+/// What can stand between a source and the comma before its words: `dont le rapport`, `saisi le 22`, `de HEC Montréal`, `52 ans`.
+fn is_aside(clues: &Clues, at: usize) -> bool {
+    let Some(token) = clues.token(at) else {
+        return false;
+    };
+    let mention = clues.mention_at(at).map(|index| &clues.mentions[index]);
+    let participle = token.tags().any(Tags::PAST_PARTICIPLE) && token.function() == Function::None && mention.is_none();
+    let apposition = mention.is_some_and(|mention| mention.kind == MentionKind::Bare || (mention.person && clues.is(mention.last, Mark::Comma)));
+    let place = matches!(token.function(), Function::De | Function::Du | Function::A | Function::Au)
+        && clues.token(at + 1).is_some_and(|next| next.is_capitalized() || next.function().is_determiner());
+    let relative = matches!(token.function(), Function::Relative | Function::Qui | Function::Que);
+    relative || participle || apposition || place || token.kind() == TokenKind::Number
+}
+
+/// `P, selon X` and `P, selon X, P`
+fn trailing(
+    clues: &Clues,
+    phrase: &Phrase,
+    bounds: Range<usize>,
+    claimed: &Claimed,
+    after_comma: bool,
+) -> Option<Found> {
+    let at = phrase.cue.start;
+    let mut first = clues.trim(bounds.start..at);
+    if claimed.is_quoted(at) && clues.pair_at(at).is_none() {
+        return None;
+    }
+    // Words in marks alone before it: `Du « B2B2B » selon Renard`.
+    if let Some(pair) = first
+        .end
+        .checked_sub(1)
+        .and_then(|last| clues.pair_at(last))
+        .filter(|&pair| clues.pairs[pair].close == Some(first.end - 1))
+    {
+        let held = &clues.pairs[pair];
+        let inner = clues.trim(held.inner.clone());
+        let island = !has_verb(clues, inner.clone());
+        let alone = first.start == held.outer().start;
+        if alone || island {
+            let kind = if island && !alone {
+                QuoteKind::Fragment
+            } else {
+                QuoteKind::Direct
+            };
+            return Some(Found {
+                kind,
+                ..quote(clues, phrase, vec![inner])
+            });
+        }
+    }
+    if first.is_empty() {
+        return None;
+    }
+    // A subordinate clause of its own: the phrase belongs to what stands nearest.
+    if !after_comma {
+        let name_or_pronoun = clues
+            .mentions
+            .get(phrase.source.mention)
+            .is_none_or(|m| m.name.is_some() || m.kind == MentionKind::Pronoun);
+        if !name_or_pronoun && clues.mentions[phrase.source.mention].number == Number::Plural {
+            return None;
+        }
+    }
+    let mut parts = Vec::new();
+    let verb = has_verb(clues, first.clone());
+    if !verb || !after_comma {
+        let comma = (phrase.end..bounds.end)
+            .find(|&t| clues.is(t, Mark::Comma) || !after_comma)
+            .filter(|&t| t <= phrase.end + 1);
+        if let Some(comma) = comma {
+            let rest = extent::of_clause(
+                clues,
+                if after_comma { comma + 1 } else { phrase.end },
+                bounds.end,
+            );
+            if !rest.is_empty() && (has_verb(clues, rest.clone()) || !after_comma) {
+                parts.push(rest);
+            }
+        }
+    }
+    // `Il a soigné, à l'en croire, « onze mille pianos »`
+    let after = phrase.end;
+    if parts.is_empty() && after_comma && clues.is(after, Mark::Comma) && clues.is_quote_mark(after + 1) {
+        parts.push(extent::of_clause(clues, after + 1, bounds.end));
+    }
+    if first.start < first.end && clues.function(first.start) == Function::Coordinator {
+        first.start += 1;
+    }
+    parts.insert(0, first);
+    Some(quote(clues, phrase, parts))
+}
+
+fn quote(clues: &Clues, phrase: &Phrase, parts: Vec<Range<usize>>) -> Found {
+    // `Selon X, « … »` : all of it in marks.
+    let whole = match parts.as_slice() {
+        [only] => clues
+            .pair_at(only.start)
+            .filter(|&pair| clues.pairs[pair].open == Some(only.start))
+            .filter(|&pair| clues.pairs[pair].outer().end >= only.end)
+            .map(|pair| clues.trim(clues.pairs[pair].inner.clone())),
+        _ => None,
+    };
+    let (kind, parts) = match whole {
+        Some(inner) => (QuoteKind::Direct, vec![inner]),
+        None => (kind_of(clues, &parts), parts),
+    };
+    Found {
+        parts,
+        kind,
+        cue: Some(CueTokens {
+            tokens: phrase.cue.clone(),
+            lemma: phrase.lemma,
+            kind: CueKind::Phrase,
+        }),
+        source: Some(phrase.source.clone()),
+        rule: if phrase.weak { "phrase-weak" } else { "phrase" },
+    }
+}
+
+/// Whether the phrase's noun can be one who speaks here.
+fn speaks(clues: &Clues, phrase: &Phrase, nested: bool, apart: bool) -> bool {
+    let Some(mention) = clues.mentions.get(phrase.source.mention) else {
+        return true;
+    };
+        // `selon nos informations`: the writer's own.
+    if clues.token(mention.first).is_some_and(|token| token.word().owner_speaks()) {
+        return false;
+    }
+    if mention.kind == MentionKind::Pronoun && !is_source(clues, &phrase.source, nested) {
+        return false;
+    }
+    let named = mention.name.is_some() || mention.kind == MentionKind::Pronoun || phrase.relative;
+    let human = mention.noun.is_some_and(NounKind::is_human);
+    let institution = matches!(
+        mention.noun,
+        Some(NounKind::Organization | NounKind::Document | NounKind::Group)
+    );
+    if phrase.weak {
+        let single = mention.number != Number::Plural
+            || mention.name.is_some()
+            || mention.kind == MentionKind::Possessive;
+        let definite = matches!(
+            mention.kind,
+            MentionKind::Definite | MentionKind::Possessive | MentionKind::Demonstrative
+        );
+        return named
+            || (definite
+                && (human || institution)
+                && single
+                && mention.noun != Some(NounKind::Document));
+    }
+    named
+        || human
+        || (institution && apart)
+        || (mention.noun.is_some() && apart)
+        || (apart && mention.kind == MentionKind::Possessive)
+        || (apart && subject::coordinated(clues, phrase.source.mention).is_some())
+}

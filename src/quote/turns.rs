@@ -1,0 +1,235 @@
+//! Turns: interviews with names before the answers, and dialogue after dashes.
+//!
+//! `Jeanne Courtil : Nous n'avons reçu aucune aide.` — an answer runs to the next label or question.
+//! `— Vous venez ? demanda-t-elle.` — a turn runs to the end of its paragraph, its incises left out.
+
+use crate::document::token::{Mark, TokenKind};
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::NounKind;
+use crate::quote::clause::Claimed;
+use crate::quote::clues::Clues;
+use crate::quote::direct::has_verb;
+use crate::quote::incise::{self, Place};
+use crate::quote::marks;
+use crate::quote::{Found, QuoteKind, Source};
+use std::ops::Range;
+
+/// The turns of a document; `quotes` are those found before.
+pub fn find(clues: &Clues, quotes: &[Found]) -> Vec<Found> {
+    let claimed = Claimed::by(clues, quotes);
+    let paragraphs = marks::paragraphs(clues.document);
+    let lines = lines(clues, &paragraphs);
+    let mut found = answers(clues, &lines, &claimed);
+    if found.is_empty() {
+        found = dialogue(clues, &lines, &claimed);
+    }
+    found
+}
+
+/// The lines of a document: paragraphs, cut where a line inside one opens a turn of its own.
+fn lines(clues: &Clues, paragraphs: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut lines = Vec::with_capacity(paragraphs.len());
+    for paragraph in paragraphs {
+        let mut start = paragraph.start;
+        for at in paragraph.start + 1..paragraph.end {
+            if opens_turn(clues, at) && clues.token(at).is_some_and(|token| token.opens_line()) {
+                lines.push(start..at);
+                start = at;
+            }
+        }
+        lines.push(start..paragraph.end);
+    }
+    lines
+}
+
+fn opens_turn(clues: &Clues, at: usize) -> bool {
+    clues.is(at, Mark::Dash) || clues.is(at, Mark::Hyphen)
+}
+
+/// Answers under a label: the label is the mention before the colon.
+fn answers(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Found> {
+    let labels: Vec<Option<(Source, usize)>> = lines.iter().map(|line| label(clues, line)).collect();
+    let labelled = labels.iter().flatten().count();
+    // One label may be any sentence with a colon; two make an interview.
+    if labelled < 2 {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut number = 0;
+    while number < lines.len() {
+        let Some((source, start)) = labels[number].clone() else {
+            number += 1;
+            continue;
+        };
+        let mut parts = vec![words(clues, start..lines[number].end)];
+        let mut next = number + 1;
+        while next < lines.len() && labels[next].is_none() && goes_on(clues, lines, &labels, next) {
+            parts.push(words(clues, lines[next].clone()));
+            next += 1;
+        }
+        parts.retain(|part| !part.is_empty());
+        if !parts.is_empty() && !claimed.is_quoted(parts[0].start) {
+            found.push(Found {
+                parts,
+                kind: QuoteKind::Direct,
+                cue: None,
+                source: Some(source),
+                rule: "interview",
+            });
+        }
+        number = next;
+    }
+    found
+}
+
+/// A paragraph goes on with the answer before it, unless it asks, heads, or stands before the next label.
+fn goes_on(clues: &Clues, lines: &[Range<usize>], labels: &[Option<(Source, usize)>], number: usize) -> bool {
+    let line = &lines[number];
+    let last = line.end.saturating_sub(1);
+    let asks = clues.is(last, Mark::Question);
+    let ends = clues.is_final(last) || clues.is_quote_mark(last);
+    let before_label = labels.get(number + 1).is_some_and(Option::is_some);
+    let later = labels[number..].iter().any(Option::is_some);
+    ends && !asks && !before_label && later && !opens_turn(clues, line.start)
+}
+
+/// `Aminata Sarr :`, `A. S. :`, `– Le maire :`; the token after the colon.
+fn label(clues: &Clues, line: &Range<usize>) -> Option<(Source, usize)> {
+    let start = if opens_turn(clues, line.start) { line.start + 1 } else { line.start };
+    let index = clues.mention_at(start)?;
+    let mention = &clues.mentions[index];
+    let mut colon = mention.last;
+    if clues.is(colon, Mark::Stop) {
+        colon += 1;
+    }
+    let named = mention.person || mention.noun.is_some_and(NounKind::is_human) || is_initials(clues, start, colon);
+    if !named || !clues.is(colon, Mark::Colon) || colon + 1 >= line.end || clues.is_quote_mark(colon + 1) {
+        return None;
+    }
+    has_sentence(clues, colon + 1..line.end).then(|| (Source::of(clues, index), colon + 1))
+}
+
+fn is_initials(clues: &Clues, start: usize, end: usize) -> bool {
+    (start..end).all(|at| clues.token(at).is_some_and(|token| token.is(Mark::Stop) || token.span().len() <= 2 && token.is_capitalized()))
+}
+
+/// Words that are said, not listed: they end like a sentence.
+fn has_sentence(clues: &Clues, tokens: Range<usize>) -> bool {
+    clues.is_final(tokens.end.saturating_sub(1)) || clues.is_quote_mark(tokens.end.saturating_sub(1)) || has_verb(clues, tokens)
+}
+
+fn words(clues: &Clues, tokens: Range<usize>) -> Range<usize> {
+    clues.trim(tokens)
+}
+
+/// Lines after dashes that speak, two at least in a row, or one with an incise.
+fn dialogue(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Found> {
+    let turns: Vec<bool> = lines.iter().map(|line| is_turn(clues, line) && !claimed.is_quoted(line.start + 1)).collect();
+    let mut found: Vec<Found> = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        if !turns[number] {
+            continue;
+        }
+        let neighbour = (number > 0 && turns[number - 1]) || turns.get(number + 1).copied().unwrap_or(false);
+        let turn = turn(clues, line);
+        if neighbour || turn.cue.is_some() {
+            found.push(turn);
+        }
+    }
+    found
+}
+
+fn is_turn(clues: &Clues, line: &Range<usize>) -> bool {
+    if !opens_turn(clues, line.start) || line.len() < 3 {
+        return false;
+    }
+    let start = line.start + 1;
+    // `- 12 élus`, `- chiffre d'affaires :` are items of a list.
+    let opens = clues.token(start).is_some_and(|token| token.is_capitalized() || token.is(Mark::Ellipsis) || matches!(token.kind(), TokenKind::Mark(_)));
+    let last = line.end - 1;
+    let ends = clues.is_final(last) || clues.is_quote_mark(last);
+    // `– Bennes : douze` is an item with its label.
+    let labelled = (start..line.end).take(7).any(|at| clues.is(at, Mark::Colon));
+    let list = labelled || clues.is(last, Mark::Semicolon) || (start..line.end).take(8).any(|at| clues.is(at, Mark::Colon) && clues.token(at + 1).is_some_and(|t| t.kind() == TokenKind::Number));
+    opens && ends && !list
+}
+
+/// One line of dialogue: its words, cut by an incise; what is told after the incise is no speech.
+fn turn(clues: &Clues, line: &Range<usize>) -> Found {
+    let start = line.start + 1;
+    let incise = (start..line.end).find_map(|at| {
+        let token = clues.token(at)?;
+        if !incise::can_precede(token) || clues.pair_at(at).is_some() {
+            return None;
+        }
+        let dash = matches!(token.kind(), TokenKind::Mark(Mark::Dash | Mark::Hyphen));
+        let found = incise::read(clues, at + 1, line.end, Place::InsideMarks)?;
+        let comma = clues.is(at, Mark::Comma) || dash;
+        Some((if comma { at } else { at + 1 }, found))
+    });
+    let Some((end, incise)) = incise else {
+        return Found {
+            parts: vec![words(clues, start..line.end)],
+            kind: QuoteKind::Direct,
+            cue: None,
+            source: None,
+            rule: "dialogue",
+        };
+    };
+    let mut parts = vec![words(clues, start..end)];
+    if let Some(rest) = speech_after(clues, incise.tokens.end, line.end) {
+        parts.push(rest);
+    }
+    Found {
+        parts,
+        kind: QuoteKind::Direct,
+        cue: Some(incise.cue),
+        source: incise.source,
+        rule: "dialogue-incise",
+    }
+}
+
+/// The words that go on after an incise: after a comma or a dash always, after a stop where they do not tell.
+fn speech_after(clues: &Clues, from: usize, end: usize) -> Option<Range<usize>> {
+    let mark = clues.token(from)?;
+    let rest = words(clues, from + 1..end);
+    if rest.is_empty() || from >= end {
+        return None;
+    }
+    let mut rest = rest;
+    if mark.is(Mark::Comma) {
+        // `dit-elle, sans lever les yeux.` is told; `dit-elle, et je reste.` is said.
+        let told = clues.token(rest.start).is_some_and(|token| {
+            token.tags().any(Tags::PREPOSITION | Tags::PRESENT_PARTICIPLE | Tags::PAST_PARTICIPLE) && !says(clues, rest.clone())
+        });
+        // A dash later opens the words again.
+        if let Some(dash) = (from..end).find(|&at| clues.is(at, Mark::Dash)) {
+            rest = words(clues, dash + 1..end);
+            return (!rest.is_empty()).then_some(rest);
+        }
+        return (!told).then_some(rest);
+    }
+    if let Some(dash) = (from..end).find(|&at| clues.is(at, Mark::Dash)) {
+        let spoken = words(clues, dash + 1..end);
+        return (!spoken.is_empty()).then_some(spoken);
+    }
+    (mark.is(Mark::Stop) && !tells(clues, rest.clone())).then_some(rest)
+}
+
+/// A first or second person.
+fn says(clues: &Clues, tokens: Range<usize>) -> bool {
+    tokens.into_iter().any(|at| clues.token(at).is_some_and(|token| token.word().is_speakers_own()))
+}
+
+/// A verb of narration: the simple past, or the imperfect or pluperfect of a third person without anyone who speaks.
+fn tells(clues: &Clues, tokens: Range<usize>) -> bool {
+    if says(clues, tokens.clone()) {
+        return false;
+    }
+    tokens.into_iter().any(|at| {
+        clues.token(at).is_some_and(|token| {
+            let tags = token.tags();
+            tags.any(Tags::THIRD) && tags.any(Tags::SIMPLE_PAST | Tags::IMPERFECT) && !tags.any(Tags::PRESENT)
+        })
+    })
+}

@@ -1,0 +1,397 @@
+//! [`Record`]: what dixit writes for one document; the only place that knows the names and the order of its fields.
+//!
+//! An [`Extraction`] comes in with its document; a value goes out that borrows from both and can be written in any
+//! format. Byte offsets become code points here and nowhere else. Nothing is decided here.
+
+mod failure;
+pub mod names;
+mod number;
+mod offsets;
+
+use crate::claim::Value;
+use crate::document::Document;
+use crate::extract::{AttributedClaim, AttributedQuote, Extraction};
+use crate::span::Span;
+use crate::speaker;
+pub use failure::Failure;
+pub use number::Number;
+pub use offsets::{Offsets, Unit};
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// The name and version of the record's form. It changes when a reader of the old form would fail.
+pub const SCHEMA: &str = "dixit/1";
+
+/// Where a document comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Origin<'a> {
+    /// The document's name among all of a batch.
+    pub id: &'a str,
+    /// The file that it was read from; `-` for standard input.
+    pub source: &'a str,
+    /// How its bytes were decoded.
+    pub encoding: &'a str,
+}
+
+/// One document: who said what, and which figures it contains.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "program", derive(schemars::JsonSchema))]
+pub struct Record<'a> {
+    /// The name and version of this form.
+    #[cfg_attr(feature = "program", schemars(extend("const" = SCHEMA)))]
+    pub schema: &'static str,
+    /// The document's name, without extension, unlike any other in the batch.
+    pub id: &'a str,
+    /// The file that the document was read from; `-` for standard input.
+    pub source: &'a str,
+    /// How its bytes were decoded.
+    pub encoding: &'a str,
+    /// What `start`, `end` and `length` count.
+    pub offsets: names::Unit,
+    /// The length of the decoded text, without a byte-order mark.
+    pub length: u32,
+    /// The sentences, in text order.
+    pub sentences: Vec<Sentence>,
+    /// Who speaks or is named as a source.
+    pub speakers: Vec<Speaker<'a>>,
+    /// What was said, in text order.
+    pub quotes: Vec<Quote<'a>>,
+    /// The figures, in text order.
+    pub claims: Vec<Claim<'a>>,
+    /// What was odd in the text.
+    pub warnings: Vec<Warning>,
+    /// The decoded text, for the formats that write it.
+    #[serde(skip)]
+    pub text: &'a str,
+}
+
+/// A stretch of the text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "program", derive(schemars::JsonSchema))]
+pub struct Range {
+    /// Where it starts.
+    pub start: u32,
+    /// Where it ends: the offset after the last character.
+    pub end: u32,
+}
+
+/// Words of the text, with their place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "program", derive(schemars::JsonSchema))]
+pub struct Words<'a> {
+    /// Where they start.
+    pub start: u32,
+    /// Where they end: the offset after the last character.
+    pub end: u32,
+    /// The words as they stand.
+    pub text: &'a str,
+}
+
+/// A sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "program", derive(schemars::JsonSchema))]
+pub struct Sentence {
+    /// Where it starts.
+    pub start: u32,
+    /// Where it ends: the offset after the last character.
+    pub end: u32,
+    /// The paragraph that holds it, counted from 0.
+    pub paragraph: u32,
+}
+
+/// One who speaks.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "program", derive(schemars::JsonSchema))]
+pub struct Speaker<'a> {
+    /// Its place in this list, which `speaker` elsewhere names.
+    pub id: usize,
+    /// The fullest form that the text gives.
+    pub name: &'a str,
+    /// What the speaker is.
+    pub r#type: names::SpeakerType,
+    /// Gender, where the text tells.
+    pub gender: Option<names::Gender>,
+    /// The words of the role, where the text gives one.
+    pub role: Option<&'a str>,
+    /// The other ways in which the text names the speaker.
+    pub aliases: &'a [String],
+    /// Where the text names the speaker.
+    pub mentions: Vec<Range>,
+}
+
+/// What was said.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "program", derive(schemars::JsonSchema))]
+pub struct Quote<'a> {
+    /// Its place in this list.
+    pub id: usize,
+    /// What it is.
+    pub kind: names::QuoteKind,
+    /// The words; several parts are joined by a space.
+    pub text: Cow<'a, str>,
+    /// Where the words stand: one part, or more where an incise or a paragraph cuts them.
+    pub parts: Vec<Range>,
+    /// The sentences that hold the words, as places in the list of sentences.
+    pub sentences: Vec<u32>,
+    /// The words that introduce it.
+    pub cue: Option<Cue<'a>>,
+    /// The words that name who speaks.
+    pub source: Option<Words<'a>>,
+    /// Who speaks; null where the text does not tell.
+    pub speaker: Option<usize>,
+    /// The quote that it stands in.
+    pub inside: Option<usize>,
+    /// The rule that decided.
+    pub rule: &'static str,
+    /// The rule's precision, measured on the annotated corpus.
+    pub confidence: f64,
+}
+
+/// The words that introduce a quote.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "program", derive(schemars::JsonSchema))]
+pub struct Cue<'a> {
+    /// Where they start.
+    pub start: u32,
+    /// Where they end: the offset after the last character.
+    pub end: u32,
+    /// The words as they stand.
+    pub text: &'a str,
+    /// The infinitive, the phrase or the noun.
+    pub lemma: &'static str,
+}
+
+/// A figure. It has a `value`, or `low` and `high`.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(feature = "program", derive(schemars::JsonSchema))]
+pub struct Claim<'a> {
+    /// Its place in this list.
+    pub id: usize,
+    /// What kind of quantity it is.
+    pub kind: names::ClaimKind,
+    /// The quantity expression as it stands.
+    pub text: &'a str,
+    /// Where it starts.
+    pub start: u32,
+    /// Where it ends: the offset after the last character.
+    pub end: u32,
+    /// The sentence that holds it, as a place in the list of sentences.
+    pub sentence: u32,
+    /// How much, in the unit, multiplied out; absent from a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Number>,
+    /// The lower bound of a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<Number>,
+    /// The upper bound of a range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<Number>,
+    /// ISO 4217 for money, `%`, `pp`, a UCUM code, or `1`.
+    pub unit: &'a str,
+    /// How the figure is bounded; null where it is exact.
+    pub approx: Option<names::Approx>,
+    /// Set where the figure is itself a change.
+    pub change: Option<names::Change>,
+    /// How the figure is held; null where it is stated as a fact.
+    pub modality: Option<names::Modality>,
+    /// What is measured or counted.
+    pub of: Option<Words<'a>>,
+    /// The time it holds at.
+    pub when: Option<Words<'a>>,
+    /// The innermost quote that holds it.
+    pub quote: Option<usize>,
+    /// Who asserts it; null where the writer does.
+    pub speaker: Option<usize>,
+    /// The rule that decided.
+    pub rule: &'static str,
+    /// The rule's precision, measured on the annotated corpus.
+    pub confidence: f64,
+}
+
+/// Something in the text that could not be read as it stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(feature = "program", derive(schemars::JsonSchema))]
+pub struct Warning {
+    /// What is odd.
+    pub kind: names::WarningKind,
+    /// Where it starts.
+    pub start: u32,
+    /// Where it ends: the offset after the last character.
+    pub end: u32,
+}
+
+impl<'a> Record<'a> {
+    /// The record of `document` and what was extracted from it, with offsets in `unit`.
+    pub fn new(
+        origin: Origin<'a>,
+        document: &'a Document,
+        extraction: &'a Extraction,
+        unit: Unit,
+    ) -> Record<'a> {
+        let writer = Writer {
+            document,
+            offsets: Offsets::new(document.text(), unit),
+        };
+        Record {
+            schema: SCHEMA,
+            id: origin.id,
+            source: origin.source,
+            encoding: origin.encoding,
+            offsets: unit.into(),
+            length: writer.offsets.length(),
+            sentences: writer.sentences(),
+            speakers: writer.each(&extraction.speakers, Writer::speaker),
+            quotes: writer.each(&extraction.quotes, Writer::quote),
+            claims: writer.each(&extraction.claims, Writer::claim),
+            warnings: writer.warnings(extraction),
+            text: document.text(),
+        }
+    }
+}
+
+/// What every part of a record needs to be made.
+struct Writer<'a> {
+    document: &'a Document,
+    offsets: Offsets<'a>,
+}
+
+impl<'a> Writer<'a> {
+    fn each<T, R>(&self, found: &'a [T], make: fn(&Self, usize, &'a T) -> R) -> Vec<R> {
+        let numbered = found.iter().enumerate();
+        numbered.map(|(id, found)| make(self, id, found)).collect()
+    }
+
+    fn range(&self, span: Span) -> Range {
+        let (start, end) = self.offsets.of(span);
+        Range { start, end }
+    }
+
+    fn words(&self, span: Span) -> Words<'a> {
+        let (start, end) = self.offsets.of(span);
+        let text = self.document.at(span);
+        Words { start, end, text }
+    }
+
+    fn sentences(&self) -> Vec<Sentence> {
+        let sentences = self.document.sentences().iter();
+        let written = sentences.map(|sentence| {
+            let (start, end) = self.offsets.of(sentence.span);
+            Sentence {
+                start,
+                end,
+                paragraph: sentence.paragraph,
+            }
+        });
+        written.collect()
+    }
+
+    fn warnings(&self, extraction: &Extraction) -> Vec<Warning> {
+        let warnings = extraction.warnings.iter();
+        let written = warnings.map(|warning| {
+            let (start, end) = self.offsets.of(warning.span);
+            Warning {
+                kind: warning.kind.into(),
+                start,
+                end,
+            }
+        });
+        written.collect()
+    }
+
+    fn speaker(&self, id: usize, speaker: &'a speaker::Speaker) -> Speaker<'a> {
+        let mentions = speaker.mentions.iter();
+        Speaker {
+            id,
+            name: &speaker.name,
+            r#type: speaker.kind.into(),
+            gender: names::Gender::known(speaker.gender),
+            role: speaker.role.as_deref(),
+            aliases: &speaker.aliases,
+            mentions: mentions.map(|&span| self.range(span)).collect(),
+        }
+    }
+
+    fn quote(&self, id: usize, attributed: &'a AttributedQuote) -> Quote<'a> {
+        let quote = &attributed.quote;
+        let cue = attributed.cue.as_ref().map(|cue| {
+            let Words { start, end, text } = self.words(cue.span);
+            let lemma = cue.lemma;
+            Cue {
+                start,
+                end,
+                text,
+                lemma,
+            }
+        });
+        Quote {
+            id,
+            kind: quote.kind.into(),
+            text: self.text(&quote.parts),
+            parts: quote.parts.iter().map(|&part| self.range(part)).collect(),
+            sentences: self.held_by(&quote.parts),
+            cue,
+            source: attributed.source.map(|span| self.words(span)),
+            speaker: attributed.speaker,
+            inside: quote.inside,
+            rule: attributed.rule,
+            confidence: f64::from(attributed.confidence) / 100.0,
+        }
+    }
+
+    fn text(&self, parts: &[Span]) -> Cow<'a, str> {
+        match parts {
+            [part] => Cow::Borrowed(self.document.at(*part)),
+            _ => {
+                let parts: Vec<&str> = parts.iter().map(|&part| self.document.at(part)).collect();
+                Cow::Owned(parts.join(" "))
+            }
+        }
+    }
+
+    /// The sentences that have a character in common with the parts, which are in order.
+    fn held_by(&self, parts: &[Span]) -> Vec<u32> {
+        let sentences = self.document.sentences();
+        let mut held = Vec::with_capacity(1);
+        for part in parts {
+            let first = sentences.partition_point(|held| held.span.end() <= part.start());
+            let next = held.last().map_or(0, |&last: &u32| last as usize + 1);
+            for (at, sentence) in sentences.iter().enumerate().skip(first.max(next)) {
+                if sentence.span.start() >= part.end() {
+                    break;
+                }
+                held.push(at as u32);
+            }
+        }
+        held
+    }
+
+    fn claim(&self, id: usize, attributed: &'a AttributedClaim) -> Claim<'a> {
+        let claim = &attributed.claim;
+        let Words { start, end, text } = self.words(claim.span);
+        let (value, low, high) = match claim.quantity.value {
+            Value::Exactly(value) => (Some(Number(value)), None, None),
+            Value::Range { low, high } => (None, Some(Number(low)), Some(Number(high))),
+        };
+        Claim {
+            id,
+            kind: claim.kind.into(),
+            text,
+            start,
+            end,
+            sentence: claim.sentence,
+            value,
+            low,
+            high,
+            unit: &claim.quantity.unit,
+            approx: claim.approx.map(Into::into),
+            change: claim.change.map(Into::into),
+            modality: claim.modality.map(Into::into),
+            of: claim.of.map(|span| self.words(span)),
+            when: claim.when.map(|span| self.words(span)),
+            quote: attributed.quote,
+            speaker: attributed.speaker,
+            rule: claim.rule,
+            confidence: f64::from(attributed.confidence) / 100.0,
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! [`Number`]: an exact decimal that reaches the JSON digit for digit.
+
+use rust_decimal::Decimal;
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+/// A decimal, written as a JSON number with all its digits and no others: `8,2 milliards` is `8200000000`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Number(pub Decimal);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let decimal = self.0.normalize();
+        // Nearly every figure is a whole number that fits a machine word, and needs no text in between.
+        if decimal.scale() == 0
+            && let Ok(whole) = i64::try_from(decimal.mantissa())
+        {
+            return serializer.serialize_i64(whole);
+        }
+        RawValue::from_string(decimal.to_string())
+            .map_err(S::Error::custom)?
+            .serialize(serializer)
+    }
+}
+
+#[cfg(feature = "program")]
+impl schemars::JsonSchema for Number {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "An exact decimal, digit for digit; read it as a decimal where a binary fraction will not do.",
+            "type": "number"
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_kept_and_zeros_at_the_end_are_not() {
+        let written = |text: &str| {
+            let decimal = text.parse().expect("a decimal");
+            serde_json::to_string(&Number(decimal)).expect("a number")
+        };
+        assert_eq!(written("8200000000.0"), "8200000000");
+        assert_eq!(written("44.40"), "44.4");
+        assert_eq!(written("-0.0"), "0");
+        assert_eq!(written("-3"), "-3");
+        assert_eq!(
+            written("79228162514264337593543950335"),
+            "79228162514264337593543950335"
+        );
+        assert_eq!(
+            written("0.3333333333333333333333333333"),
+            "0.3333333333333333333333333333"
+        );
+    }
+}

@@ -1,0 +1,185 @@
+//! Where results go: standard output, one file, or a folder. Files appear whole or not at all.
+
+use crate::error::Error;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use tempfile::{Builder, NamedTempFile};
+
+/// The file beside the results that lists what could not be read.
+pub const ERRORS: &str = "errors.jsonl";
+
+/// Where the results of a batch go.
+#[derive(Debug)]
+pub enum Destination {
+    /// Standard output.
+    Stdout(BufWriter<io::Stdout>),
+    /// One file for all documents.
+    File(File),
+    /// A folder, one file a document.
+    Folder(PathBuf),
+}
+
+impl Destination {
+    /// Standard output.
+    pub fn stdout() -> Destination {
+        Destination::Stdout(BufWriter::with_capacity(1 << 16, io::stdout()))
+    }
+
+    /// The file `path`, which appears when [`Destination::finish`] is called.
+    pub fn file(path: &Path) -> Result<Destination, Error> {
+        File::create(path).map(Destination::File)
+    }
+
+    /// The folder `path`, made where it is missing.
+    pub fn folder(path: &Path) -> Result<Destination, Error> {
+        fs::create_dir_all(path).map_err(|error| Error::writing(path, error))?;
+        // A folder that takes no file is found out now, not after an hour of reading.
+        scratch(path).map_err(|error| Error::writing(path, error))?;
+        Ok(Destination::Folder(path.to_path_buf()))
+    }
+
+    /// Appends the bytes of one document to standard output or the one file.
+    pub fn append(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        match self {
+            Destination::Stdout(out) => out
+                .write_all(bytes)
+                .map_err(|error| Error::writing("standard output", error)),
+            Destination::File(file) => file.append(bytes),
+            Destination::Folder(_) => Ok(()),
+        }
+    }
+
+    /// Where the errors file belongs; `None` for standard output.
+    pub fn errors(&self) -> Option<PathBuf> {
+        match self {
+            Destination::Stdout(_) => None,
+            Destination::File(file) => Some(file.path.with_extension(ERRORS)),
+            Destination::Folder(path) => Some(path.join(ERRORS)),
+        }
+    }
+
+    /// Ends the batch: what was appended is now there.
+    pub fn finish(self) -> Result<(), Error> {
+        match self {
+            Destination::Stdout(mut out) => out
+                .flush()
+                .map_err(|error| Error::writing("standard output", error)),
+            Destination::File(file) => file.finish(),
+            Destination::Folder(_) => Ok(()),
+        }
+    }
+}
+
+/// A file that is written beside its place and moved there when it is whole.
+#[derive(Debug)]
+pub struct File {
+    path: PathBuf,
+    out: BufWriter<NamedTempFile>,
+}
+
+impl File {
+    /// Begins the file `path`, and the folders that lead to it.
+    pub fn create(path: &Path) -> Result<File, Error> {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let begun = fs::create_dir_all(folder).and_then(|()| scratch(folder));
+        let scratch = begun.map_err(|error| Error::writing(path, error))?;
+        Ok(File {
+            path: path.to_path_buf(),
+            out: BufWriter::with_capacity(1 << 16, scratch),
+        })
+    }
+
+    /// Appends `bytes`.
+    pub fn append(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let written = self.out.write_all(bytes);
+        written.map_err(|error| Error::writing(&self.path, error))
+    }
+
+    /// Moves the file to its place.
+    pub fn finish(self) -> Result<(), Error> {
+        let path = self.path;
+        let whole = self.out.into_inner().map_err(|error| error.into_error());
+        let moved = whole.and_then(|file| file.persist(&path).map_err(|error| error.error));
+        moved.map_err(|error| Error::writing(&path, error))?;
+        Ok(())
+    }
+}
+
+/// Writes the file `path` whole.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let mut file = File::create(path)?;
+    file.append(bytes)?;
+    file.finish()
+}
+
+fn scratch(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(".dixit-");
+    // Scratch files are for the owner alone unless told otherwise; results are for whom the user's mask says.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+/// The longest name of a file or folder in bytes: below every system's limit, with room for an extension.
+const LONGEST: usize = 200;
+
+/// A relative path for a document's file: `id` with every part made a name that all systems take, and that leads
+/// nowhere but down.
+pub fn relative(id: &str) -> String {
+    let parts = id.split('/').filter(|part| !part.is_empty());
+    let named: Vec<String> = parts.map(name).collect();
+    if named.is_empty() {
+        return "_".to_string();
+    }
+    named.join("/")
+}
+
+fn name(part: &str) -> String {
+    let odd =
+        |c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\');
+    let mut name = part.replace(odd, "_");
+    // `..` leads up, Windows drops dots and spaces at the end, and a dot at the start hides the file.
+    if name.ends_with(['.', ' ']) || name.starts_with('.') {
+        name = name.trim_matches(['.', ' ']).to_string() + "_";
+    }
+    if RESERVED.iter().any(|held| name.eq_ignore_ascii_case(held)) {
+        name.push('_');
+    }
+    if name.len() > LONGEST {
+        let mut hasher = DefaultHasher::new();
+        name.hash(&mut hasher);
+        // Room for the hash, and up to a whole character.
+        let kept = (0..=LONGEST - 17).rfind(|&at| name.is_char_boundary(at));
+        name.truncate(kept.unwrap_or(0));
+        name += &format!("~{:016x}", hasher.finish());
+    }
+    name
+}
+
+/// Names that Windows gives to devices; the numbered ones are as rare as they are many.
+const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_safe_everywhere() {
+        assert_eq!(relative("2014/cloud"), "2014/cloud");
+        assert_eq!(relative("été à l'étranger"), "été à l'étranger");
+        assert_eq!(relative("../../etc/passwd"), "_/_/etc/passwd");
+        assert_eq!(relative("/a//b"), "a/b");
+        assert_eq!(relative("a:b?.c"), "a_b_.c");
+        assert_eq!(relative("Nul"), "Nul_");
+        assert_eq!(relative(""), "_");
+        let long = relative(&"é".repeat(400));
+        assert!(long.len() <= LONGEST);
+        assert_ne!(long, relative(&"é".repeat(401)));
+    }
+}
