@@ -33,7 +33,7 @@ fn calendar_day(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     }
     // « 3 sept 2014 »: the month's abbreviation is a number elsewhere.
     let month = reader.is(at, Roles::MONTH)
-        && (reader.numeral(at).is_none() || after_year(reader, at + 1) > at + 1);
+        && (reader.class(at).is_none() || after_year(reader, at + 1) > at + 1);
     if !is_day(numeral) || !month {
         return None;
     }
@@ -205,7 +205,7 @@ fn lasts(reader: &Reader, at: usize) -> bool {
         }
         if reader.roles(at) == Roles::NONE
             && reader.function(at) == Function::None
-            && reader.figure(at).bounds_before == 0
+            && reader.near(at).bounds_before == 0
         {
             return false;
         }

@@ -9,6 +9,9 @@ use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
+/// How many figures away the one may be whose unit another takes.
+const REACH: usize = 32;
+
 /// The figures of a sentence with what they leave out restored, `last` being the last of the sentences
 /// before that millions can be of, `money` the last amount of money.
 pub fn restore(
@@ -23,11 +26,11 @@ pub fn restore(
         let mut whole = figure.clone();
         // « 20 milliards de fonds propres »: what has no plural is no count but money.
         let mass = figure.form == Form::Noun && is_mass(reader, figure);
-        let amount = restored
-            .iter()
-            .rev()
-            .find(|other| other.kind == ClaimKind::Money);
-        if let Some(money) = amount.or(money).filter(|_| mass) {
+        let amount = || {
+            let near = restored.iter().rev().take(REACH);
+            near.into_iter().find(|other| other.kind == ClaimKind::Money)
+        };
+        if let Some(money) = mass.then(|| amount().or(money)).flatten() {
             whole = as_in(figure, money);
         } else if figure.form == Form::Bare {
             let after = found.get(index + 1..).unwrap_or(&[]);
@@ -112,7 +115,7 @@ fn model<'a>(
         );
         model.form == Form::Unit && (!figure.scaled || scaled) || model.form == Form::Noun
     };
-    let previous = before.iter().rev().find(fits);
+    let previous = before.iter().rev().take(REACH).find(fits);
     let left = left_of(reader, figure.first);
     let lead = lead(reader, left);
     let contrasts = lead.any(Roles::AGAINST.or(Roles::OF_WHICH).or(Roles::THEN));
@@ -121,8 +124,8 @@ fn model<'a>(
     }
     if figure.scaled {
         let same = |model: &&Found| fits(model) && (model.kind == ClaimKind::Money || model.scaled);
-        return (before.iter().rev().find(same))
-            .or_else(|| after.iter().find(same))
+        return (before.iter().rev().take(REACH).find(same))
+            .or_else(|| after.iter().take(REACH).find(same))
             .or(last.filter(|last| fits(last)));
     }
     // Separated digits alone are an amount like the one before: « ni à 1 500 euros, ni à 1 700 ».

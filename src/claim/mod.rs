@@ -144,17 +144,21 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
     let mut warnings = Vec::new();
     let zones = Zones::default();
     let around = lexicon::around();
+    let tagsets = lexicon::forms::tagsets();
+    let memo = Memo::default();
     let (mut last, mut money): (Option<Found>, Option<Found>) = (None, None);
     for (index, sentence) in document.sentences().iter().enumerate() {
         let tokens = document.tokens().get(sentence.tokens()).unwrap_or(&[]);
         let Some(trigger) = tokens.iter().position(|token| opens(token, around)) else {
             continue;
         };
-        let memo = Memo::default();
+        memo.forget();
         let reader = Reader {
             document,
             memo: &memo,
             around,
+            tagsets,
+            tokens: document.tokens().get(..sentence.last as usize).unwrap_or(&[]),
             first: sentence.first as usize,
             last: sentence.last as usize,
         };

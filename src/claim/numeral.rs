@@ -232,7 +232,7 @@ fn rest(reader: &Reader, numeral: Numeral, scale: Decimal) -> Option<Numeral> {
             // « un million un euros », « un milliard un million »; but « un million, un record ».
             .filter(|more| {
                 let goes_on = reader.class(more.next) == Some(NumeralClass::Scale)
-                    || reader.figure(more.next).units > 0;
+                    || reader.units(more.next) > 0;
                 (more.style == Style::Words || goes_on) && !more.about && more.value < scale
             })
             .and_then(|more| scaled(reader, more))

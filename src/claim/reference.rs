@@ -51,7 +51,7 @@ pub fn glued(reader: &Reader, numeral: &Numeral) -> Option<usize> {
             .token(at)
             .is_some_and(|token| token.kind() == TokenKind::Word);
     let known = unit::at(reader, at).is_some()
-        || reader.figure(at).numeral.is_some()
+        || reader.class(at).is_some()
         || reader.is(at, Roles::TIMES);
     if numeral.is_digits() && letters && !known {
         return Some(at + 1);
@@ -273,7 +273,7 @@ fn passes(reader: &Reader, at: usize) -> bool {
     reader.is_quote(at)
         || tags.any(Tags::ADVERB) && !tags.any(Tags::VERBAL.or(Tags::NOUN))
         || matches!(reader.function(at), Function::Adverb | Function::Negative)
-        || reader.figure(at).bounds_before > 0 && reader.is_of(at)
+        || reader.near(at).bounds_before > 0 && reader.is_of(at)
 }
 
 /// A line of nothing but a number in words; « 57 ont demandé », « neuf de plus », « pour et 271 contre ».

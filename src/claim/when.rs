@@ -46,13 +46,24 @@ fn push(reader: &Reader, phrases: &mut Vec<Range>, range: Range) {
     phrases.push(range);
 }
 
+/// The words that a time is told by.
+const TIMES: Roles = Roles::DEICTIC
+    .or(Roles::WEEKDAY)
+    .or(Roles::MONTH)
+    .or(Roles::SEASON)
+    .or(Roles::HORIZON)
+    .or(Roles::DAYPART)
+    .or(Roles::DATE)
+    .or(Roles::EDGE)
+    .or(Roles::PERIOD);
+
 /// The end of a time without the words that open it.
 fn core(reader: &Reader, at: usize) -> Option<usize> {
-    let roles = reader.roles(at);
     if reader.is_number(at) {
         return dated(reader, at);
     }
-    if roles == Roles::NONE && reader.numeral(at).is_none() && !reader.is_capitalized(at) {
+    let roles = reader.roles(at);
+    if !roles.any(TIMES) {
         return None;
     }
     if roles.any(Roles::DEICTIC) {
@@ -61,7 +72,7 @@ fn core(reader: &Reader, at: usize) -> Option<usize> {
     if roles.any(Roles::WEEKDAY) {
         return Some(weekday(reader, at));
     }
-    if roles.any(Roles::MONTH) && reader.numeral(at).is_none() {
+    if roles.any(Roles::MONTH) && reader.class(at).is_none() {
         return Some(after_year(reader, at + 1));
     }
     if roles.any(Roles::SEASON) {
