@@ -157,6 +157,8 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
             document,
             memo: &memo,
             around,
+            near: &around.near,
+            verbs: &around.verbs,
             tagsets,
             tokens: document.tokens().get(..sentence.last as usize).unwrap_or(&[]),
             first: sentence.first as usize,

@@ -14,6 +14,16 @@ const LONGEST: usize = 12;
 
 /// The noun phrase at the token `at`, without a determiner: noun, adjectives, one complement with `de`.
 pub fn at(reader: &Reader, at: usize) -> Option<Range> {
+    let memo = &reader.memo.phrases[at % 4];
+    if let Some((_, range)) = memo.get().filter(|(asked, _)| *asked == at) {
+        return range;
+    }
+    let range = find(reader, at);
+    memo.set(Some((at, range)));
+    range
+}
+
+fn find(reader: &Reader, at: usize) -> Option<Range> {
     let (head, mut end) = core(reader, at)?;
     // `enfants de moins de deux ans` is read by the figure's own stage: the complement must be a noun.
     if let Some(next) = reader.is_of(end).then(|| complement(reader, end)).flatten() {

@@ -1,6 +1,7 @@
 //! [`Reader`]: one sentence's tokens, asked about by index. Outside the sentence there is nothing.
 
-use crate::claim::unit;
+use crate::claim::numeral::Read;
+use crate::claim::{phrase, unit};
 use crate::document::{Document, Mark, Token, TokenKind};
 use crate::lexicon::figure::{Approx, Figure, Numeral, NumeralClass, Roles};
 use crate::lexicon::tags::Tags;
@@ -16,6 +17,10 @@ pub struct Memo {
     pub units: [Cell<Option<(usize, Option<unit::Held>)>>; 8],
     /// The entries of the signs asked about last, by the token's last bits.
     pub signs: [Cell<Option<(usize, u16)>>; 8],
+    /// The numbers asked about last, by the token's last bits.
+    pub numbers: [Cell<Option<(usize, Read)>>; 4],
+    /// The noun phrases asked about last, by the token's last bits.
+    pub phrases: [Cell<Option<(usize, Option<phrase::Range>)>>; 4],
     /// The token left of the figure asked about last.
     pub left: Cell<Option<(usize, usize)>>,
 }
@@ -28,6 +33,12 @@ impl Memo {
         }
         for sign in &self.signs {
             sign.set(None);
+        }
+        for number in &self.numbers {
+            number.set(None);
+        }
+        for phrase in &self.phrases {
+            phrase.set(None);
         }
         self.left.set(None);
     }
@@ -42,6 +53,10 @@ pub struct Reader<'a> {
     pub memo: &'a Memo,
     /// What is asked of nearly every token.
     pub around: &'static Around,
+    /// [`Around::near`], at hand.
+    pub near: &'static [Near],
+    /// [`Around::verbs`], at hand.
+    pub verbs: &'static [Roles],
     /// The readings by their indices.
     pub tagsets: &'static [Tags],
     /// The document's tokens up to the sentence's last.
@@ -112,7 +127,7 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn near_of(&self, entry: u16) -> Near {
-        let near = self.around.near.get(entry as usize);
+        let near = self.near.get(entry as usize);
         near.copied().unwrap_or_default()
     }
 
@@ -138,7 +153,7 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn verb(&self, at: usize) -> Roles {
         let lemma = self.token(at).map_or(0, |token| token.lexeme().lemma);
-        let roles = self.around.verbs.get(lemma as usize);
+        let roles = self.verbs.get(lemma as usize);
         roles.copied().unwrap_or(Roles::NONE)
     }
 

@@ -98,7 +98,8 @@ enum Spelling {
 }
 
 fn matches(reader: &Reader, unit: &Unit, at: usize, spelling: Spelling) -> bool {
-    unit.atoms.iter().enumerate().all(|(index, atom)| {
+    // The last word first: units that begin alike differ there.
+    unit.atoms.iter().enumerate().rev().all(|(index, atom)| {
         let text = reader.text(at + index);
         if text == *atom {
             return true;
