@@ -16,34 +16,34 @@ const REACH: usize = 32;
 /// before that millions can be of, `money` the last amount of money.
 pub fn restore(
     reader: &Reader,
-    found: Vec<Found>,
+    found: &mut [Found],
     last: Option<&Found>,
     money: Option<&Found>,
-) -> Vec<Found> {
-    let found = paired(reader, found);
-    let mut restored: Vec<Found> = Vec::with_capacity(found.len());
-    for (index, figure) in found.iter().enumerate() {
-        let mut whole = figure.clone();
+) {
+    paired(reader, found);
+    for index in 0..found.len() {
+        let (before, rest) = found.split_at_mut(index);
+        let Some((figure, after)) = rest.split_first_mut() else {
+            break;
+        };
+        let follows = before
+            .last()
+            .is_some_and(|before| follows(reader, figure, before));
         // « 20 milliards de fonds propres »: what has no plural is no count but money.
         let mass = figure.form == Form::Noun && is_mass(reader, figure);
         let amount = || {
-            let near = restored.iter().rev().take(REACH);
-            near.into_iter().find(|other| other.kind == ClaimKind::Money)
+            let mut near = before.iter().rev().take(REACH);
+            near.find(|other| other.kind == ClaimKind::Money)
         };
         if let Some(money) = mass.then(|| amount().or(money)).flatten() {
-            whole = as_in(figure, money);
-        } else if figure.form == Form::Bare {
-            let after = found.get(index + 1..).unwrap_or(&[]);
-            if let Some(model) = model(reader, figure, &restored, after, last) {
-                whole = as_in(figure, model);
-            }
+            *figure = as_in(figure, money);
+        } else if figure.form == Form::Bare
+            && let Some(model) = model(reader, figure, before, after, last)
+        {
+            *figure = as_in(figure, model);
         }
-        whole.follows = index
-            .checked_sub(1)
-            .filter(|before| follows(reader, figure, &found[*before]));
-        restored.push(whole);
+        figure.follows = follows;
     }
-    restored
 }
 
 /// Whether the noun after `millions de` is a singular: `20 milliards de fonds propres`, `2 millions de bénéfice`.
@@ -53,8 +53,7 @@ fn is_mass(reader: &Reader, figure: &Found) -> bool {
 }
 
 /// `120, 85 et 40 salariés`: what the last of a list counts goes to those before it, from the last to the first.
-fn paired(reader: &Reader, found: Vec<Found>) -> Vec<Found> {
-    let mut found = found;
+fn paired(reader: &Reader, found: &mut [Found]) {
     for index in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(index);
         let (Some(figure), Some(next)) = (before.last_mut(), after.first()) else {
@@ -64,7 +63,6 @@ fn paired(reader: &Reader, found: Vec<Found>) -> Vec<Found> {
             *figure = as_in(figure, next);
         }
     }
-    found
 }
 
 /// Whether a figure speaks of what the one before it speaks of: `contre 118 M€`, `151 M€ (+8,7 %)`, `, à 412 M€`,

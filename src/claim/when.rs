@@ -12,9 +12,9 @@ use crate::lexicon::word::Function;
 /// Tokens from, to (exclusive).
 pub type Range = (usize, usize);
 
-/// The times that a sentence names, in order.
-pub fn phrases(reader: &Reader) -> Vec<Range> {
-    let mut phrases: Vec<Range> = Vec::new();
+/// Fills `phrases` with the times that a sentence names, in order.
+pub fn phrases(reader: &Reader, phrases: &mut Vec<Range>) {
+    phrases.clear();
     let mut at = reader.first;
     while at < reader.last {
         match core(reader, at) {
@@ -22,14 +22,13 @@ pub fn phrases(reader: &Reader) -> Vec<Range> {
                 let low = phrases.last().map_or(reader.first, |last| last.1);
                 let (first, kept) = opened(reader, at, low);
                 if kept {
-                    push(reader, &mut phrases, (first, next));
+                    push(reader, phrases, (first, next));
                 }
                 at = next;
             }
             None => at += 1,
         }
     }
-    phrases
 }
 
 /// Adds a time; two that are joined are one: `entre 2011 et 2025`, `de lundi à mardi`.
