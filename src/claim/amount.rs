@@ -75,7 +75,7 @@ fn article_measures(reader: &Reader, numeral: &Numeral, held: &unit::Held) -> bo
                 .any(Roles::MEASURE_VERB);
     }
     let before = numeral.first.wrapping_sub(1);
-    let bounded = reader.figure(before).bounds_before > 0;
+    let bounded = reader.near(before).bounds_before > 0;
     let during = reader.is(before, Roles::DURING) || reader.verb(before).any(Roles::LASTING);
     let stretched = reader.is_de(held.next)
         && !reader.is(held.next + 1, Roles::DAYPART.or(Roles::MONTH))
@@ -142,7 +142,7 @@ fn smaller(
     let whole = !numeral.is_decimal() && !numeral.is_scaled() && held.unit.factor == Decimal::ONE;
     // `15 euros et 20 centimes`.
     let at = held.next + usize::from(reader.is(held.next, Roles::AND));
-    if !whole || !reader.is_number(at) && reader.numeral(at).is_none() {
+    if !whole || !reader.is_number(at) && reader.class(at).is_none() {
         return None;
     }
     let small = numeral::number(reader, at).filter(|small| {

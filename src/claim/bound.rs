@@ -35,7 +35,11 @@ pub fn before(reader: &Reader, at: usize) -> Option<(usize, Approx)> {
 }
 
 fn ending(reader: &Reader, last: usize) -> Option<(usize, Approx)> {
-    let phrases = lexicon::phrases(reader.token(last)?.word().figure.bounds_before);
+    let phrases = reader.near(last).bounds_before;
+    if phrases == 0 {
+        return None;
+    }
+    let phrases = lexicon::phrases(phrases);
     let before = last.checked_sub(1).and_then(|at| reader.token(at));
     let before = before.map_or(0, |token| token.lexeme().word);
     phrases.iter().find_map(|phrase| {

@@ -1,6 +1,6 @@
 //! Dates and clock times: numbers that point at a moment and are no claims (`le 14 juillet`, `18h30`, `2014-2018`).
 
-use crate::claim::numeral::{self, Numeral};
+use crate::claim::numeral::{self, Numeral, exceeds};
 use crate::claim::reader::Reader;
 use crate::claim::{phrase, unit};
 use crate::document::Mark;
@@ -21,8 +21,8 @@ pub fn end(reader: &Reader, numeral: &Numeral) -> Option<usize> {
 fn is_day(numeral: &Numeral) -> bool {
     !numeral.is_scaled()
         && !numeral.is_decimal()
-        && numeral.value >= Decimal::ONE
-        && numeral.value <= Decimal::from(31)
+        && exceeds(numeral.value, 0)
+        && !exceeds(numeral.value, 31)
 }
 
 /// `14 juillet`, `1er mai 2012`, `le deux mai`.
@@ -33,7 +33,7 @@ fn calendar_day(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     }
     // « 3 sept 2014 »: the month's abbreviation is a number elsewhere.
     let month = reader.is(at, Roles::MONTH)
-        && (reader.numeral(at).is_none() || after_year(reader, at + 1) > at + 1);
+        && (reader.class(at).is_none() || after_year(reader, at + 1) > at + 1);
     if !is_day(numeral) || !month {
         return None;
     }
@@ -205,7 +205,7 @@ fn lasts(reader: &Reader, at: usize) -> bool {
         }
         if reader.roles(at) == Roles::NONE
             && reader.function(at) == Function::None
-            && reader.figure(at).bounds_before == 0
+            && reader.near(at).bounds_before == 0
         {
             return false;
         }

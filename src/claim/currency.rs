@@ -2,7 +2,7 @@
 
 use crate::document::{Document, TokenKind};
 use crate::lexicon;
-use crate::lexicon::figure::{Unit, UnitKind};
+use crate::lexicon::figure::Unit;
 use std::cell::{OnceCell, RefCell};
 
 /// How often the best zone is spoken of, and the currency there.
@@ -19,15 +19,8 @@ pub struct Zones {
 impl Zones {
     /// The code of `unit` in this document: `francs` is `CHF` in a Swiss one.
     pub fn code(&self, document: &Document, unit: &'static Unit) -> &'static str {
-        if unit.kind != UnitKind::Money || names_its_country(unit) {
-            return unit.code;
-        }
-        let key = if unit.factor < rust_decimal::Decimal::ONE {
-            CENT
-        } else {
-            unit.code
-        };
-        self.best(document, key).map_or(unit.code, |(_, code)| code)
+        let best = unit.zoned.and_then(|key| self.best(document, key));
+        best.map_or(unit.code, |(_, code)| code)
     }
 
     /// Whether the document speaks of a country whose money `code` is, or can be.
@@ -52,33 +45,19 @@ impl Zones {
     }
 }
 
-/// The key of the hundredth of a currency in the table of zones: Swiss centimes are none of the euro's.
-const CENT: &str = "centime";
-
-/// `francs suisses`, `$ CA`, `CHF` say themselves what they are; `francs`, `$`, `centimes` do not.
-fn names_its_country(unit: &Unit) -> bool {
-    let iso = unit.atoms.len() == 1 && unit.atoms[0] == unit.code;
-    let words = unit
-        .atoms
-        .iter()
-        .filter(|atom| atom.starts_with(char::is_alphabetic))
-        .count();
-    let scaled_sign =
-        unit.atoms.len() == 2 && words == 1 && unit.factor > rust_decimal::Decimal::ONE;
-    iso || unit.atoms.len() > 1 && !scaled_sign
-}
-
 fn count(document: &Document) -> Vec<u32> {
     let mut counts = vec![0; lexicon::zones()];
     // Nobody but the Swiss writes 1'000: the table has that number as a word of theirs.
     let apostrophe = lexicon::look_up("1'000").word().figure.zone;
+    let near = &lexicon::around().near;
     for token in document.tokens() {
         let grouped = token.kind() == TokenKind::Number
             && document.at(token.span()).contains(['\'', '\u{2019}']);
         let zone = if grouped {
             apostrophe
         } else {
-            token.word().figure.zone
+            near.get(token.lexeme().word as usize)
+                .map_or(0, |word| word.zone)
         } as usize;
         if let Some(count) = counts.get_mut(zone).filter(|_| zone > 0) {
             *count += 1;

@@ -47,13 +47,13 @@ pub fn read(reader: &Reader, at: usize) -> Digits {
     let Some(shape) = shape(text) else {
         return Digits::Reference { next: at + 1 };
     };
-    all.push(text, shape.decimals);
+    all.push(text);
     let mut next = at + 1;
     let mut decimals = shape.decimals;
     let mut grouped = shape.grouped;
     if shape.decimals == 0 && !shape.grouped && text.len() <= 3 {
         while let Some(after) = group(reader, next) {
-            all.push(reader.text(next), after);
+            all.push(reader.text(next));
             grouped = true;
             next += 1;
             decimals = after;
@@ -84,7 +84,7 @@ struct Run {
 }
 
 impl Run {
-    fn push(&mut self, text: &str, _decimals: usize) {
+    fn push(&mut self, text: &str) {
         for byte in text.bytes().filter(u8::is_ascii_digit) {
             self.length += 1;
             if self.length <= 28 {
@@ -121,15 +121,28 @@ struct Shape {
     grouped: bool,
 }
 
+impl Shape {
+    fn with_decimals(decimals: usize) -> Shape {
+        Shape {
+            decimals,
+            grouped: false,
+        }
+    }
+}
+
 /// How the separators inside one token divide its digits; `None` for what is no number.
 fn shape(text: &str) -> Option<Shape> {
+    // Nearly all are digits alone, or have one comma.
+    let mut signs = text.bytes().enumerate();
+    let sign = signs.find(|(_, byte)| !byte.is_ascii_digit());
+    let alone = signs.all(|(_, byte)| byte.is_ascii_digit());
+    match sign {
+        None => return Some(Shape::with_decimals(0)),
+        Some((at, b',')) if alone => return Some(Shape::with_decimals(text.len() - at - 1)),
+        _ => {}
+    }
     let separator = |c: char| !c.is_ascii_digit();
-    let Some(first) = text.find(separator) else {
-        return Some(Shape {
-            decimals: 0,
-            grouped: false,
-        });
-    };
+    let first = text.find(separator)?;
     let mut groups = text.split(separator);
     let lead = groups.next().unwrap_or("").len();
     let signs: Vec<char> = text

@@ -9,38 +9,41 @@ use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
+/// How many figures away the one may be whose unit another takes.
+const REACH: usize = 32;
+
 /// The figures of a sentence with what they leave out restored, `last` being the last of the sentences
 /// before that millions can be of, `money` the last amount of money.
 pub fn restore(
     reader: &Reader,
-    found: Vec<Found>,
+    found: &mut [Found],
     last: Option<&Found>,
     money: Option<&Found>,
-) -> Vec<Found> {
-    let found = paired(reader, found);
-    let mut restored: Vec<Found> = Vec::with_capacity(found.len());
-    for (index, figure) in found.iter().enumerate() {
-        let mut whole = figure.clone();
+) {
+    paired(reader, found);
+    for index in 0..found.len() {
+        let (before, rest) = found.split_at_mut(index);
+        let Some((figure, after)) = rest.split_first_mut() else {
+            break;
+        };
+        let follows = before
+            .last()
+            .is_some_and(|before| follows(reader, figure, before));
         // « 20 milliards de fonds propres »: what has no plural is no count but money.
         let mass = figure.form == Form::Noun && is_mass(reader, figure);
-        let amount = restored
-            .iter()
-            .rev()
-            .find(|other| other.kind == ClaimKind::Money);
-        if let Some(money) = amount.or(money).filter(|_| mass) {
-            whole = as_in(figure, money);
-        } else if figure.form == Form::Bare {
-            let after = found.get(index + 1..).unwrap_or(&[]);
-            if let Some(model) = model(reader, figure, &restored, after, last) {
-                whole = as_in(figure, model);
-            }
+        let amount = || {
+            let mut near = before.iter().rev().take(REACH);
+            near.find(|other| other.kind == ClaimKind::Money)
+        };
+        if let Some(money) = mass.then(|| amount().or(money)).flatten() {
+            *figure = as_in(figure, money);
+        } else if figure.form == Form::Bare
+            && let Some(model) = model(reader, figure, before, after, last)
+        {
+            *figure = as_in(figure, model);
         }
-        whole.follows = index
-            .checked_sub(1)
-            .filter(|before| follows(reader, figure, &found[*before]));
-        restored.push(whole);
+        figure.follows = follows;
     }
-    restored
 }
 
 /// Whether the noun after `millions de` is a singular: `20 milliards de fonds propres`, `2 millions de bénéfice`.
@@ -50,8 +53,7 @@ fn is_mass(reader: &Reader, figure: &Found) -> bool {
 }
 
 /// `120, 85 et 40 salariés`: what the last of a list counts goes to those before it, from the last to the first.
-fn paired(reader: &Reader, found: Vec<Found>) -> Vec<Found> {
-    let mut found = found;
+fn paired(reader: &Reader, found: &mut [Found]) {
     for index in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(index);
         let (Some(figure), Some(next)) = (before.last_mut(), after.first()) else {
@@ -61,7 +63,6 @@ fn paired(reader: &Reader, found: Vec<Found>) -> Vec<Found> {
             *figure = as_in(figure, next);
         }
     }
-    found
 }
 
 /// Whether a figure speaks of what the one before it speaks of: `contre 118 M€`, `151 M€ (+8,7 %)`, `, à 412 M€`,
@@ -112,7 +113,7 @@ fn model<'a>(
         );
         model.form == Form::Unit && (!figure.scaled || scaled) || model.form == Form::Noun
     };
-    let previous = before.iter().rev().find(fits);
+    let previous = before.iter().rev().take(REACH).find(fits);
     let left = left_of(reader, figure.first);
     let lead = lead(reader, left);
     let contrasts = lead.any(Roles::AGAINST.or(Roles::OF_WHICH).or(Roles::THEN));
@@ -121,8 +122,8 @@ fn model<'a>(
     }
     if figure.scaled {
         let same = |model: &&Found| fits(model) && (model.kind == ClaimKind::Money || model.scaled);
-        return (before.iter().rev().find(same))
-            .or_else(|| after.iter().find(same))
+        return (before.iter().rev().take(REACH).find(same))
+            .or_else(|| after.iter().take(REACH).find(same))
             .or(last.filter(|last| fits(last)));
     }
     // Separated digits alone are an amount like the one before: « ni à 1 500 euros, ni à 1 700 ».

@@ -32,8 +32,8 @@ pub struct Found {
     pub change: Option<Change>,
     /// Whether separators divide its digits.
     pub separated: bool,
-    /// The figure before it in the sentence, where it speaks of the same.
-    pub follows: Option<usize>,
+    /// Whether it speaks of the same as the figure before it in the sentence.
+    pub follows: bool,
     /// Whether it is a level that something moves from or to, so that it is no change.
     pub level: bool,
     /// The row or rule that decided.
@@ -74,7 +74,7 @@ impl Found {
             approx: None,
             change: None,
             separated: false,
-            follows: None,
+            follows: false,
             level: false,
             rule,
         }

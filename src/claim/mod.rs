@@ -1,9 +1,9 @@
 //! Figures: quantity, unit, bound, change, modality, what is measured, when.
 //!
 //! A document comes in, its claims go out. The work begins at digits and numeral words: a sentence without them costs
-//! one look at each token. From a numeral the readers go outward: [`numeral`] its value, [`unit`] and [`range`] what
-//! belongs to it, [`reference`] and [`clock`] what makes it none; then the sentence gives what the figure leaves out
-//! ([`elide`]) and its context. Who asserts a claim is not decided here.
+//! one look at each token. From a numeral the readers go outward: `numeral` its value, `unit` and `range` what
+//! belongs to it, `reference` and `clock` what makes it none; then the sentence gives what the figure leaves out
+//! (`elide`) and its context. Who asserts a claim is not decided here.
 
 mod age;
 mod amount;
@@ -141,38 +141,44 @@ pub enum Modality {
 /// The claims of a document, in text order.
 pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
     let mut claims = Vec::new();
+    // One sentence's figures and times: the room is used again.
+    let (mut found, mut times) = (Vec::new(), Vec::new());
     let mut warnings = Vec::new();
     let zones = Zones::default();
     let around = lexicon::around();
+    let tagsets = lexicon::forms::tagsets();
+    let memo = Memo::default();
     let (mut last, mut money): (Option<Found>, Option<Found>) = (None, None);
     for (index, sentence) in document.sentences().iter().enumerate() {
         let tokens = document.tokens().get(sentence.tokens()).unwrap_or(&[]);
         let Some(trigger) = tokens.iter().position(|token| opens(token, around)) else {
             continue;
         };
-        let memo = Memo::default();
+        memo.forget();
         let reader = Reader {
             document,
             memo: &memo,
             around,
+            near: &around.near,
+            verbs: &around.verbs,
+            tagsets,
+            tokens: document.tokens().get(..sentence.last as usize).unwrap_or(&[]),
             first: sentence.first as usize,
             last: sentence.last as usize,
         };
-        let found = quantities(&reader, &zones, reader.first + trigger, &mut warnings);
+        let from = reader.first + trigger;
+        quantities(&reader, &zones, from, &mut found, &mut warnings);
         if found.is_empty() {
             continue;
         }
-        let found = elide::restore(&reader, found, last.as_ref(), money.as_ref());
-        claims_of(&reader, index, &found, &mut claims);
-        for figure in found {
-            match figure.kind {
-                ClaimKind::Money => {
-                    money = Some(figure.clone());
-                    last = Some(figure);
-                }
-                ClaimKind::Count if figure.scaled => last = Some(figure),
-                _ => {}
-            }
+        elide::restore(&reader, &mut found, last.as_ref(), money.as_ref());
+        claims_of(&reader, index, &found, &mut times, &mut claims);
+        let amount = |figure: &&Found| figure.kind == ClaimKind::Money;
+        let counted = |figure: &&Found| figure.kind == ClaimKind::Count && figure.scaled;
+        let mut back = found.iter().rev();
+        if let Some(figure) = back.find(|figure| amount(figure) || counted(figure)) {
+            last = Some(figure.clone());
+            money = found.iter().rfind(amount).cloned().or(money);
         }
     }
     (claims, warnings)
@@ -193,14 +199,15 @@ fn opens(token: &Token, around: &Around) -> bool {
     }
 }
 
-/// The quantities of a sentence from the token `from` on, by their own words.
+/// Fills `found` with the quantities of a sentence from the token `from` on, by their own words.
 fn quantities(
     reader: &Reader,
     zones: &Zones,
     from: usize,
+    found: &mut Vec<Found>,
     warnings: &mut Vec<Warning>,
-) -> Vec<Found> {
-    let mut found = Vec::new();
+) {
+    found.clear();
     let mut at = from;
     while let Some(token) = reader.token(at) {
         if !opens(token, reader.around) {
@@ -235,37 +242,40 @@ fn quantities(
         found.extend(new.into_iter().flatten().filter(|one| one.first >= floor));
         at = next.max(at + 1);
     }
-    found
 }
 
 /// The claims of a sentence's quantities, with their context.
-fn claims_of(reader: &Reader, index: usize, found: &[Found], claims: &mut Vec<Claim>) {
-    let pointers: Vec<_> = found
-        .iter()
-        .map(|figure| pointer::find(reader, figure))
-        .collect();
-    let mut times = when::phrases(reader);
-    times.extend(pointers.iter().flatten().copied());
-    times.sort_unstable();
+fn claims_of(
+    reader: &Reader,
+    index: usize,
+    found: &[Found],
+    times: &mut Vec<when::Range>,
+    claims: &mut Vec<Claim>,
+) {
+    when::phrases(reader, times);
+    let named = times.len();
+    times.extend(found.iter().filter_map(|figure| pointer::find(reader, figure)));
+    if times.len() > named {
+        times.sort_unstable();
+    }
     // Where the last age ends: « des enfants de 4, 7 et 9 ans ».
     let mut ages = None;
-    let mut contexts: Vec<Context> = Vec::with_capacity(found.len());
-    for (figure, pointer) in found.iter().zip(&pointers) {
+    let mut before = None;
+    for figure in found {
         let goes_on = ages.filter(|last: &usize| elide::pair_at(reader, *last, figure.first));
         let aged =
             age::is_age(reader, figure) || goes_on.is_some() && figure.kind == ClaimKind::Duration;
         ages = aged.then_some(figure.next);
         let kind = if aged { ClaimKind::Age } else { figure.kind };
+        let points = pointer::find(reader, figure).is_some();
         let figure = Found {
             kind,
             ..figure.clone()
         };
-        let before = figure
-            .follows
-            .and_then(|before| contexts.get(before).copied());
-        let context = context(reader, &figure, &times, found, before);
-        contexts.push(context);
-        if pointer.is_none() {
+        let context = context(reader, &figure, times, found, before.filter(|_| figure.follows));
+        before = Some(context);
+        // What points at a time is a time and no claim.
+        if !points {
             claims.push(claim(reader, index, &figure, context));
         }
     }

@@ -47,7 +47,7 @@ pub enum Style {
 impl Numeral {
     /// Whether a scale (`million`) is part of it.
     pub fn is_scaled(&self) -> bool {
-        self.scale > Decimal::ONE
+        exceeds(self.scale, 1)
     }
 
     /// Whether it is an integer in digits without separators or scale.
@@ -76,12 +76,22 @@ impl Numeral {
     pub fn is_year(&self) -> bool {
         self.is_plain_digits()
             && matches!(self.style, Style::Digits { length: 4, .. })
-            && self.value >= Decimal::from(1000)
-            && self.value < Decimal::from(2200)
+            && exceeds(self.value, 999)
+            && !exceeds(self.value, 2199)
+    }
+}
+
+/// Whether a value is more than a small whole number: most are whole themselves, and need no decimal arithmetic.
+pub fn exceeds(value: Decimal, least: u32) -> bool {
+    if value.scale() == 0 {
+        value.mantissa() > i128::from(least)
+    } else {
+        value > Decimal::from(least)
     }
 }
 
 /// What stands where a numeral was looked for.
+#[derive(Clone, Copy)]
 pub enum Read {
     /// A number.
     Numeral(Numeral),
@@ -95,6 +105,16 @@ pub enum Read {
 
 /// Reads the number that begins with the token `at`.
 pub fn read(reader: &Reader, at: usize) -> Read {
+    let memo = &reader.memo.numbers[at % 4];
+    if let Some((_, read)) = memo.get().filter(|(asked, _)| *asked == at) {
+        return read;
+    }
+    let read = find(reader, at);
+    memo.set(Some((at, read)));
+    read
+}
+
+fn find(reader: &Reader, at: usize) -> Read {
     let numeral = if reader.is_number(at) {
         match digits::read(reader, at) {
             Digits::Number(number) => Numeral {
@@ -232,7 +252,7 @@ fn rest(reader: &Reader, numeral: Numeral, scale: Decimal) -> Option<Numeral> {
             // « un million un euros », « un milliard un million »; but « un million, un record ».
             .filter(|more| {
                 let goes_on = reader.class(more.next) == Some(NumeralClass::Scale)
-                    || reader.figure(more.next).units > 0;
+                    || reader.units(more.next) > 0;
                 (more.style == Style::Words || goes_on) && !more.about && more.value < scale
             })
             .and_then(|more| scaled(reader, more))

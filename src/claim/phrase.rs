@@ -14,6 +14,16 @@ const LONGEST: usize = 12;
 
 /// The noun phrase at the token `at`, without a determiner: noun, adjectives, one complement with `de`.
 pub fn at(reader: &Reader, at: usize) -> Option<Range> {
+    let memo = &reader.memo.phrases[at % 4];
+    if let Some((_, range)) = memo.get().filter(|(asked, _)| *asked == at) {
+        return range;
+    }
+    let range = find(reader, at);
+    memo.set(Some((at, range)));
+    range
+}
+
+fn find(reader: &Reader, at: usize) -> Option<Range> {
     let (head, mut end) = core(reader, at)?;
     // `enfants de moins de deux ans` is read by the figure's own stage: the complement must be a noun.
     if let Some(next) = reader.is_of(end).then(|| complement(reader, end)).flatten() {
@@ -61,10 +71,10 @@ pub fn opens_noun(reader: &Reader, at: usize) -> bool {
     let Some(token) = reader.token(at) else {
         return false;
     };
-    if token.kind() != TokenKind::Word || token.function() != Function::None {
+    if token.kind() != TokenKind::Word || reader.function(at) != Function::None {
         return false;
     }
-    let tags = token.tags();
+    let tags = reader.tags(at);
     is_noun(reader, at)
         || tags.is_empty()
         || token.is_capitalized()
@@ -72,10 +82,7 @@ pub fn opens_noun(reader: &Reader, at: usize) -> bool {
 }
 
 fn is_noun(reader: &Reader, at: usize) -> bool {
-    reader.tags(at).any(Tags::NOUN)
-        || reader
-            .token(at)
-            .is_some_and(|token| token.word().noun.is_some())
+    reader.tags(at).any(Tags::NOUN) || reader.near(at).noun
 }
 
 fn is_adjective(reader: &Reader, at: usize) -> bool {
@@ -86,10 +93,10 @@ fn follows_noun(reader: &Reader, at: usize, name: bool) -> bool {
     let Some(token) = reader.token(at) else {
         return false;
     };
-    if token.kind() != TokenKind::Word || token.function() != Function::None {
+    if token.kind() != TokenKind::Word || reader.function(at) != Function::None {
         return false;
     }
-    let tags = token.tags();
+    let tags = reader.tags(at);
     if name {
         return token.is_capitalized();
     }
@@ -97,11 +104,7 @@ fn follows_noun(reader: &Reader, at: usize, name: bool) -> bool {
     let adjective = tags.any(Tags::ADJECTIVE.or(Tags::PAST_PARTICIPLE)) && !tags.any(Tags::ADVERB);
     adjective
         && !verb
-        && !token
-            .word()
-            .figure
-            .roles
-            .any(Roles::RELATIVE.or(Roles::DEICTIC))
+        && !reader.is(at, Roles::RELATIVE.or(Roles::DEICTIC))
 }
 
 /// The end of the complement that the `de` at `at` opens.
@@ -110,7 +113,7 @@ pub fn complement(reader: &Reader, at: usize) -> Option<usize> {
     if is_determiner(reader, from) {
         from += 1;
     }
-    if reader.numeral(from).is_some() || reader.is_number(from) {
+    if reader.class(from).is_some() || reader.is_number(from) {
         return None;
     }
     core(reader, from)
@@ -179,19 +182,16 @@ fn nominal(reader: &Reader, at: usize) -> bool {
     let Some(token) = reader.token(at) else {
         return false;
     };
-    if token.kind() != TokenKind::Word || token.function() != Function::None {
+    if token.kind() != TokenKind::Word || reader.function(at) != Function::None {
         return false;
     }
-    if token.word().figure.roles.any(Roles::DEICTIC)
-        || token
-            .word()
-            .figure
-            .numeral
-            .is_some_and(|word| word.class != NumeralClass::First)
+    let near = reader.near(at);
+    if near.roles.any(Roles::DEICTIC)
+        || near.class.is_some_and(|class| class != NumeralClass::First)
     {
         return false;
     }
-    let tags = token.tags();
+    let tags = reader.tags(at);
     let nominal = tags.any(
         Tags::NOMINAL
             .or(Tags::PROPER)

@@ -3,14 +3,13 @@
 use crate::claim::clock;
 use crate::claim::currency::Zones;
 use crate::claim::found::{Form, Found};
-use crate::claim::numeral::{self, Numeral, Read, Style};
+use crate::claim::numeral::{self, Numeral, Read, Style, exceeds};
 use crate::claim::reader::Reader;
 use crate::claim::{ClaimKind, Value, amount, multiple, range, rank, ratio, reference, unit};
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::{NumeralClass, Roles};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
-use rust_decimal::Decimal;
 
 /// What stands at a numeral.
 pub enum Outcome {
@@ -161,8 +160,10 @@ fn run(reader: &Reader, at: usize) -> Option<usize> {
 
 /// Whether `un` or `une` can count: before a unit, a scale, a part, or in `un enfant sur cinq`.
 fn article_counts(reader: &Reader, at: usize) -> bool {
-    let next = reader.figure(at + 1);
-    if next.units > 0 || next.numeral.is_some() || next.roles.any(Roles::OVER) {
+    if reader.units(at + 1) > 0
+        || reader.class(at + 1).is_some()
+        || reader.is(at + 1, Roles::OVER)
+    {
         return true;
     }
     if reader.is_number(at + 1) {
@@ -224,7 +225,7 @@ pub fn counted_noun(reader: &Reader, numeral: &Numeral) -> Option<(usize, usize)
     // « la Renault 5 revient »: a verb in the singular counts nothing, though a noun is spelled like it.
     let singular =
         reader.tags(at).any(Tags::THIRD_SINGULAR) && !reader.text(at).ends_with(['s', 'x', 'z']);
-    if singular && numeral.value > Decimal::ONE && !numeral.is_scaled() && !numeral.about
+    if singular && exceeds(numeral.value, 1) && !numeral.is_scaled() && !numeral.about
         || reader.is_verb(at)
     {
         return None;
@@ -232,7 +233,7 @@ pub fn counted_noun(reader: &Reader, numeral: &Numeral) -> Option<(usize, usize)
     // « six mois de prison dont trois ferme »: the word after it says how, not what.
     let parts = reader.is(numeral.first.wrapping_sub(1), Roles::OF_WHICH);
     if parts
-        && numeral.value > Decimal::ONE
+        && exceeds(numeral.value, 1)
         && !reader.tags(at).any(Tags::PLURAL)
         && !numeral.is_scaled()
     {

@@ -1,11 +1,12 @@
 //! [`Reader`]: one sentence's tokens, asked about by index. Outside the sentence there is nothing.
 
-use crate::claim::unit;
+use crate::claim::numeral::Read;
+use crate::claim::{phrase, unit};
 use crate::document::{Document, Mark, Token, TokenKind};
-use crate::lexicon::figure::{Figure, NumeralClass, Roles};
+use crate::lexicon::figure::{Approx, Figure, Numeral, NumeralClass, Roles};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
-use crate::lexicon::{self, Around, figure};
+use crate::lexicon::{self, Around, Near};
 use crate::span::Span;
 use std::cell::Cell;
 
@@ -14,8 +15,33 @@ use std::cell::Cell;
 pub struct Memo {
     /// The units at the tokens asked about last, by the token's last bits.
     pub units: [Cell<Option<(usize, Option<unit::Held>)>>; 8],
+    /// The entries of the signs asked about last, by the token's last bits.
+    pub signs: [Cell<Option<(usize, u16)>>; 8],
+    /// The numbers asked about last, by the token's last bits.
+    pub numbers: [Cell<Option<(usize, Read)>>; 4],
+    /// The noun phrases asked about last, by the token's last bits.
+    pub phrases: [Cell<Option<(usize, Option<phrase::Range>)>>; 4],
     /// The token left of the figure asked about last.
     pub left: Cell<Option<(usize, usize)>>,
+}
+
+impl Memo {
+    /// Forgets what depends on the sentence: what stands outside of one is nothing.
+    pub fn forget(&self) {
+        for unit in &self.units {
+            unit.set(None);
+        }
+        for sign in &self.signs {
+            sign.set(None);
+        }
+        for number in &self.numbers {
+            number.set(None);
+        }
+        for phrase in &self.phrases {
+            phrase.set(None);
+        }
+        self.left.set(None);
+    }
 }
 
 /// One sentence of a document.
@@ -27,6 +53,14 @@ pub struct Reader<'a> {
     pub memo: &'a Memo,
     /// What is asked of nearly every token.
     pub around: &'static Around,
+    /// [`Around::near`], at hand.
+    pub near: &'static [Near],
+    /// [`Around::verbs`], at hand.
+    pub verbs: &'static [Roles],
+    /// The readings by their indices.
+    pub tagsets: &'static [Tags],
+    /// The document's tokens up to the sentence's last.
+    pub tokens: &'a [Token],
     /// The index of the sentence's first token.
     pub first: usize,
     /// The index after its last.
@@ -35,9 +69,10 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// The token at `at`, where the sentence has one.
+    #[inline]
     pub fn token(&self, at: usize) -> Option<&'a Token> {
-        if at >= self.first && at < self.last {
-            self.document.tokens().get(at)
+        if at >= self.first {
+            self.tokens.get(at)
         } else {
             None
         }
@@ -49,64 +84,110 @@ impl<'a> Reader<'a> {
             .map_or("", |token| self.document.at(token.span()))
     }
 
-    /// What the tables of figures say of the token. Signs are looked up when asked for: the scan does not.
-    pub fn figure(&self, at: usize) -> Figure {
-        match self.token(at) {
-            Some(token) if token.kind() == TokenKind::Symbol => lexicon::sign(self.text(at)).figure,
-            // `μm`, `Ω`: words of another script are not looked up by the scan either.
-            Some(token) if token.lexeme().is_unknown() && self.text(at) > "\u{370}" => {
-                lexicon::look_up(self.text(at)).word().figure
-            }
-            Some(token) => token.word().figure,
-            None => Figure::NONE,
+    /// The index of the token's entry in the word tables. Signs are looked up when asked for: the scan does not.
+    #[inline]
+    fn entry(&self, at: usize) -> u16 {
+        let Some(token) = self.token(at) else {
+            return 0;
+        };
+        let lexeme = token.lexeme();
+        let sign = token.kind() == TokenKind::Symbol;
+        if !sign && (lexeme.word != 0 || !lexeme.is_unknown() || !self.is_foreign(token)) {
+            return lexeme.word;
         }
+        let memo = &self.memo.signs[at % 8];
+        if let Some((_, entry)) = memo.get().filter(|(asked, _)| *asked == at) {
+            return entry;
+        }
+        let text = self.text(at);
+        let entry = if sign {
+            lexicon::sign(text)
+        } else {
+            lexicon::look_up(text).word
+        };
+        memo.set(Some((at, entry)));
+        entry
+    }
+
+    /// `μm`, `Ω`: words of another script are not looked up by the scan either.
+    fn is_foreign(&self, token: &Token) -> bool {
+        let first = self.document.text().as_bytes().get(token.start() as usize);
+        first.is_some_and(|byte| *byte >= 0xCD) && self.document.at(token.span()) > "\u{370}"
+    }
+
+    /// What the tables of figures say of the token.
+    pub fn figure(&self, at: usize) -> &'static Figure {
+        lexicon::figure(self.entry(at))
+    }
+
+    /// Whether a unit may begin with the token: the index of its units.
+    pub fn units(&self, at: usize) -> u16 {
+        self.near_of(self.entry(at)).units
+    }
+
+    #[inline]
+    fn near_of(&self, entry: u16) -> Near {
+        let near = self.near.get(entry as usize);
+        near.copied().unwrap_or_default()
+    }
+
+    /// What is asked most of the token; signs are not looked up.
+    #[inline]
+    pub fn near(&self, at: usize) -> Near {
+        self.near_of(self.token(at).map_or(0, |token| token.lexeme().word))
     }
 
     /// The parts that the token plays around figures.
+    #[inline]
     pub fn roles(&self, at: usize) -> Roles {
-        let entry = self.token(at).map_or(0, |token| token.lexeme().word);
-        let roles = self.around.roles.get(entry as usize);
-        roles.copied().unwrap_or(Roles::NONE)
+        self.near(at).roles
     }
 
     /// Whether the token plays one of `roles`.
+    #[inline]
     pub fn is(&self, at: usize, roles: Roles) -> bool {
         self.roles(at).any(roles)
     }
 
     /// The parts that the token's infinitive plays; none where the token is no verb form.
+    #[inline]
     pub fn verb(&self, at: usize) -> Roles {
         let lemma = self.token(at).map_or(0, |token| token.lexeme().lemma);
-        let roles = self.around.verbs.get(lemma as usize);
+        let roles = self.verbs.get(lemma as usize);
         roles.copied().unwrap_or(Roles::NONE)
     }
 
     /// The bound that the token sets as a verb.
-    pub fn verb_bound(&self, at: usize) -> Option<figure::Approx> {
-        let token = self.token(at)?;
-        lexicon::verb(token.lexeme().lemma).figure.verb_bound
+    pub fn verb_bound(&self, at: usize) -> Option<Approx> {
+        let lemma = self.token(at)?.lexeme().lemma;
+        *self.around.verb_bounds.get(lemma as usize)?
     }
 
     /// The token as a numeral word.
-    pub fn numeral(&self, at: usize) -> Option<figure::Numeral> {
-        self.figure(at).numeral
+    pub fn numeral(&self, at: usize) -> Option<Numeral> {
+        let entry = self.entry(at);
+        self.near_of(entry).class?;
+        lexicon::figure(entry).numeral
     }
 
     /// The class of the token as a numeral word.
+    #[inline]
     pub fn class(&self, at: usize) -> Option<NumeralClass> {
-        self.numeral(at).map(|numeral| numeral.class)
+        self.near_of(self.entry(at)).class
     }
 
     /// The token's readings.
+    #[inline]
     pub fn tags(&self, at: usize) -> Tags {
-        self.token(at).map_or(Tags::NONE, Token::tags)
+        let tagset = self.token(at).map_or(0, |token| token.lexeme().tagset);
+        let tags = self.tagsets.get(tagset as usize);
+        tags.copied().unwrap_or(Tags::NONE)
     }
 
     /// The token's function.
+    #[inline]
     pub fn function(&self, at: usize) -> Function {
-        let entry = self.token(at).map_or(0, |token| token.lexeme().word);
-        let function = self.around.functions.get(entry as usize);
-        function.copied().unwrap_or_default()
+        self.near(at).function
     }
 
     /// Whether the token is the mark `mark`.

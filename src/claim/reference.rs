@@ -1,7 +1,7 @@
 //! What is no claim: numbers inside names and references, idioms, numbers that only refer back.
 
 use crate::claim::found::{Form, Found};
-use crate::claim::numeral::{self, Numeral, Style};
+use crate::claim::numeral::{self, Numeral, Style, exceeds};
 use crate::claim::reader::Reader;
 use crate::claim::{clock, phrase, unit};
 use crate::document::{Mark, TokenKind};
@@ -9,7 +9,6 @@ use crate::lexicon;
 use crate::lexicon::figure::{NumeralClass, Roles, UnitKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
-use rust_decimal::Decimal;
 
 /// The end of the idiom whose numeral stands at `at`: `aux quatre coins`, `trente et un`.
 pub fn idiom(reader: &Reader, at: usize) -> Option<usize> {
@@ -51,7 +50,7 @@ pub fn glued(reader: &Reader, numeral: &Numeral) -> Option<usize> {
             .token(at)
             .is_some_and(|token| token.kind() == TokenKind::Word);
     let known = unit::at(reader, at).is_some()
-        || reader.figure(at).numeral.is_some()
+        || reader.class(at).is_some()
         || reader.is(at, Roles::TIMES);
     if numeral.is_digits() && letters && !known {
         return Some(at + 1);
@@ -143,7 +142,7 @@ fn named_by_measure(reader: &Reader, numeral: &Numeral, before: usize) -> Option
         Function::Au => reader.text(before).len() == 2,
         _ => false,
     };
-    if !article || !numeral.is_plain_digits() || numeral.value <= Decimal::ONE {
+    if !article || !numeral.is_plain_digits() || !exceeds(numeral.value, 1) {
         return None;
     }
     let held = unit::at(reader, numeral.next)?;
@@ -160,7 +159,7 @@ fn counts_after(reader: &Reader, numeral: &Numeral) -> bool {
         && !tags.any(Tags::THIRD);
     let word =
         reader.is_word(at) && reader.function(at) == Function::None && !reader.is_capitalized(at);
-    plural && word && numeral.value > Decimal::ONE
+    plural && word && exceeds(numeral.value, 1)
 }
 
 /// The end of a list of references: `articles 3, 4 et 5`.
@@ -210,7 +209,7 @@ pub fn count(reader: &Reader, numeral: &Numeral, found: &Found) -> Option<usize>
 
 /// `les deux sociétés`, `ces trois pays`, `l'un des deux`.
 fn refers_back(reader: &Reader, numeral: &Numeral) -> bool {
-    if numeral.is_scaled() || numeral.about || numeral.value > Decimal::TEN || numeral.is_decimal()
+    if numeral.is_scaled() || numeral.about || exceeds(numeral.value, 10) || numeral.is_decimal()
     {
         return false;
     }
@@ -238,7 +237,7 @@ fn noun_refuses(reader: &Reader, numeral: &Numeral, found: &Found) -> bool {
     if version {
         return true;
     }
-    let one = numeral.value <= Decimal::ONE;
+    let one = !exceeds(numeral.value, 1);
     reader.is(first, Roles::RELATIVE)
         || reader.class(first) == Some(NumeralClass::First)
         || !plural
@@ -273,7 +272,7 @@ fn passes(reader: &Reader, at: usize) -> bool {
     reader.is_quote(at)
         || tags.any(Tags::ADVERB) && !tags.any(Tags::VERBAL.or(Tags::NOUN))
         || matches!(reader.function(at), Function::Adverb | Function::Negative)
-        || reader.figure(at).bounds_before > 0 && reader.is_of(at)
+        || reader.near(at).bounds_before > 0 && reader.is_of(at)
 }
 
 /// A line of nothing but a number in words; « 57 ont demandé », « neuf de plus », « pour et 271 contre ».
@@ -303,7 +302,7 @@ fn governed(reader: &Reader, numeral: &Numeral, before: usize) -> bool {
     let instead = reader.is_of(before) && reader.is(before.wrapping_sub(1), Roles::AGAINST);
     let colon = reader.mark(before, Mark::Colon) && !reader.is_glued(numeral.first);
     let together = reader.function(before) == Function::A
-        && numeral.value > Decimal::ONE
+        && exceeds(numeral.value, 1)
         && numeral.style == Style::Words;
     let open = reader.is_mark(next) || !phrase::opens_noun(reader, next);
     let leads = verb || instead || colon || together || reader.is(before, roles);

@@ -7,65 +7,115 @@ use crate::claim::when::Range;
 use crate::document::Mark;
 use crate::lexicon::figure::Roles;
 
+/// How far after a quantity a time may stand, in tokens.
+const REACH: usize = 24;
+
+/// How many of the times before a quantity are asked, and how far back, so that no sentence is read again and again.
+const MOST: usize = 16;
+const FARTHEST: usize = 250;
+
 /// The time of a quantity: the one right after it, else the one that its clause opens with.
 pub fn find(reader: &Reader, found: &Found, times: &[Range], others: &[Found]) -> Option<Range> {
     if matches!(found.kind, ClaimKind::Duration | ClaimKind::Age) {
         return None;
     }
-    let after = times
+    let next = times.partition_point(|time| time.0 < found.next);
+    let after = times[next..]
         .iter()
-        .find(|time| time.0 >= found.next && reaches(reader, found.next, time.0, others));
-    let before = times
-        .iter()
-        .rev()
-        .find(|time| time.1 <= found.first && carries(reader, time, found, others));
-    after.or(before).copied()
+        .take_while(|time| time.0 - found.next <= REACH)
+        .find(|time| reaches(reader, found.next, time.0, others));
+    after.or_else(|| before(reader, found, times, others)).copied()
+}
+
+/// The nearest time before a quantity that holds for it; of many, the last few and the one that opens the sentence.
+fn before<'a>(
+    reader: &Reader,
+    found: &Found,
+    times: &'a [Range],
+    others: &[Found],
+) -> Option<&'a Range> {
+    // « contre 118 M€ un an plus tôt »: what is compared has a time of its own.
+    if reader.is(found.first.wrapping_sub(1), Roles::AGAINST) {
+        return None;
+    }
+    let end = times.partition_point(|time| time.0 < found.first);
+    let low = end.saturating_sub(MOST);
+    let near = times[low..end].iter().rev();
+    let mut between = Between::new(found);
+    near.chain(times[..low].first())
+        .filter(|time| time.1 <= found.first)
+        .find(|time| carries(reader, time, &mut between, others))
 }
 
 /// Whether nothing parts a quantity from a time after it.
 fn reaches(reader: &Reader, from: usize, to: usize, others: &[Found]) -> bool {
-    if to - from > 24 {
-        return false;
-    }
     let parted = (from..to).any(|at| {
         let stop = reader.mark(at, Mark::Semicolon)
             || reader.mark(at, Mark::Colon)
             || reader.is(at, Roles::AGAINST.or(Roles::THEN));
         stop || reader.is_verb(at) || reader.mark(at, Mark::Comma) && at + 1 < to
     });
-    let against = others.iter().any(|other| {
-        let lead = other.first.wrapping_sub(1);
-        other.first >= from && other.next <= to && reader.is(lead, Roles::AGAINST)
-    });
-    !parted && !against
+    let inner = others.partition_point(|other| other.first < from);
+    !parted
+        && !others[inner..]
+            .iter()
+            .take_while(|other| other.next <= to)
+            .any(|other| reader.is(other.first.wrapping_sub(1), Roles::AGAINST))
 }
 
 /// Whether a time before a quantity holds for it: it opens the sentence, or stands between verb and figure.
-fn carries(reader: &Reader, time: &Range, found: &Found, others: &[Found]) -> bool {
-    let between = time.1..found.first;
-    let parted = between.clone().any(|at| {
-        reader.mark(at, Mark::Semicolon) || reader.is(at, Roles::AGAINST) && !is_lead(found, at)
-    });
+fn carries(reader: &Reader, time: &Range, between: &mut Between, others: &[Found]) -> bool {
+    between.read(reader, time.1);
+    if between.parted {
+        return false;
+    }
     // A time right after another quantity belongs to that one.
-    let taken = others.iter().any(|other| {
-        other.next <= time.0
-            && time.0 - other.next <= 6
-            && !matches!(other.kind, ClaimKind::Duration | ClaimKind::Age)
-            && other.first != found.first
-    });
+    let known = others.partition_point(|other| other.next <= time.0);
+    let taken = others[..known]
+        .iter()
+        .rev()
+        .take_while(|other| time.0 - other.next <= 6)
+        .any(|other| !matches!(other.kind, ClaimKind::Duration | ClaimKind::Age));
     let opens = time.0 == reader.first
         || time.0 == reader.first + 1 && !reader.is_verb(reader.first)
         || reader.is_quote(time.0.wrapping_sub(1));
     // « a annoncé mercredi qu'il verserait 2 millions »: the announcement is Wednesday's.
-    let verb = between.clone().any(|at| reader.is_verb(at));
-    let comma = between
-        .clone()
-        .skip(1)
-        .any(|at| reader.mark(at, Mark::Comma));
-    let contrast = reader.is(found.first.wrapping_sub(1), Roles::AGAINST);
-    !parted && !taken && !contrast && (opens || !verb && !comma)
+    let apart = between.verb || between.comma.is_some_and(|comma| comma > time.1);
+    !taken && (opens || !apart)
 }
 
-fn is_lead(found: &Found, at: usize) -> bool {
-    at + 1 == found.first
+/// What stands between a quantity and the token `from` before it, read leftwards and once.
+struct Between {
+    from: usize,
+    parted: bool,
+    verb: bool,
+    comma: Option<usize>,
+    /// No token before it is read: what is so far away is parted.
+    low: usize,
+}
+
+impl Between {
+    fn new(found: &Found) -> Between {
+        Between {
+            from: found.first,
+            parted: false,
+            verb: false,
+            comma: None,
+            low: found.first.saturating_sub(FARTHEST),
+        }
+    }
+
+    fn read(&mut self, reader: &Reader, from: usize) {
+        while self.from > from && !self.parted {
+            let at = self.from - 1;
+            self.parted = at < self.low
+                || reader.mark(at, Mark::Semicolon)
+                || reader.is(at, Roles::AGAINST);
+            self.verb = self.verb || reader.is_verb(at);
+            if self.comma.is_none() && reader.mark(at, Mark::Comma) {
+                self.comma = Some(at);
+            }
+            self.from = at;
+        }
+    }
 }

@@ -29,10 +29,11 @@ pub fn at(reader: &Reader, at: usize) -> Option<Held> {
 }
 
 fn find(reader: &Reader, at: usize) -> Option<Held> {
-    let units = lexicon::units(reader.figure(at).units);
-    if units.is_empty() {
+    let first = reader.units(at);
+    if first == 0 {
         return None;
     }
+    let units = lexicon::units(first);
     let exact = units
         .iter()
         .find(|unit| matches(reader, unit, at, Spelling::Exact));
@@ -97,12 +98,17 @@ enum Spelling {
 }
 
 fn matches(reader: &Reader, unit: &Unit, at: usize, spelling: Spelling) -> bool {
-    unit.atoms.iter().enumerate().all(|(index, atom)| {
+    // The last word first: units that begin alike differ there.
+    unit.atoms.iter().enumerate().rev().all(|(index, atom)| {
         let text = reader.text(at + index);
         if text == *atom {
             return true;
         }
         // `d’euros`, `KM`, `Euros`; but `mW` is never `MW`.
+        if text.is_ascii() && atom.is_ascii() {
+            let small = atom.len() > 1 && !atom.bytes().any(|byte| byte.is_ascii_uppercase());
+            return spelling == Spelling::AnyCase && small && text.eq_ignore_ascii_case(atom);
+        }
         let small = atom.len() > 1 && !atom.chars().any(char::is_uppercase);
         let curly = text.contains('\u{2019}');
         (spelling == Spelling::AnyCase && small || curly)

@@ -12,9 +12,9 @@ use crate::lexicon::word::Function;
 /// Tokens from, to (exclusive).
 pub type Range = (usize, usize);
 
-/// The times that a sentence names, in order.
-pub fn phrases(reader: &Reader) -> Vec<Range> {
-    let mut phrases: Vec<Range> = Vec::new();
+/// Fills `phrases` with the times that a sentence names, in order.
+pub fn phrases(reader: &Reader, phrases: &mut Vec<Range>) {
+    phrases.clear();
     let mut at = reader.first;
     while at < reader.last {
         match core(reader, at) {
@@ -22,14 +22,13 @@ pub fn phrases(reader: &Reader) -> Vec<Range> {
                 let low = phrases.last().map_or(reader.first, |last| last.1);
                 let (first, kept) = opened(reader, at, low);
                 if kept {
-                    push(reader, &mut phrases, (first, next));
+                    push(reader, phrases, (first, next));
                 }
                 at = next;
             }
             None => at += 1,
         }
     }
-    phrases
 }
 
 /// Adds a time; two that are joined are one: `entre 2011 et 2025`, `de lundi à mardi`.
@@ -46,13 +45,24 @@ fn push(reader: &Reader, phrases: &mut Vec<Range>, range: Range) {
     phrases.push(range);
 }
 
+/// The words that a time is told by.
+const TIMES: Roles = Roles::DEICTIC
+    .or(Roles::WEEKDAY)
+    .or(Roles::MONTH)
+    .or(Roles::SEASON)
+    .or(Roles::HORIZON)
+    .or(Roles::DAYPART)
+    .or(Roles::DATE)
+    .or(Roles::EDGE)
+    .or(Roles::PERIOD);
+
 /// The end of a time without the words that open it.
 fn core(reader: &Reader, at: usize) -> Option<usize> {
-    let roles = reader.roles(at);
     if reader.is_number(at) {
         return dated(reader, at);
     }
-    if roles == Roles::NONE && reader.numeral(at).is_none() && !reader.is_capitalized(at) {
+    let roles = reader.roles(at);
+    if !roles.any(TIMES) {
         return None;
     }
     if roles.any(Roles::DEICTIC) {
@@ -61,7 +71,7 @@ fn core(reader: &Reader, at: usize) -> Option<usize> {
     if roles.any(Roles::WEEKDAY) {
         return Some(weekday(reader, at));
     }
-    if roles.any(Roles::MONTH) && reader.numeral(at).is_none() {
+    if roles.any(Roles::MONTH) && reader.class(at).is_none() {
         return Some(after_year(reader, at + 1));
     }
     if roles.any(Roles::SEASON) {

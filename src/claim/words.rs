@@ -25,7 +25,7 @@ const LONGEST: usize = 24;
 pub fn read(reader: &Reader, at: usize) -> Option<Numeral> {
     let first = reader.numeral(at)?;
     // Most are a word alone, and `un` most often an article: no list is made for them.
-    let next = reader.figure(at + 1).numeral.is_some() || reader.is(at + 1, Roles::AND);
+    let next = reader.class(at + 1).is_some() || reader.is(at + 1, Roles::AND);
     if !next && !reader.text(at).contains('-') && first.class != NumeralClass::Compound {
         return single(first, at);
     }
@@ -95,7 +95,7 @@ fn push_atoms(reader: &Reader, token: usize, atoms: &mut Vec<Atom>) -> bool {
     const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
     let text = reader.text(token);
     let from = atoms.len();
-    let atom = |figure: figure::Figure| Atom {
+    let atom = |figure: &figure::Figure| Atom {
         numeral: figure.numeral,
         and: figure.roles.any(Roles::AND),
         token,
@@ -103,7 +103,7 @@ fn push_atoms(reader: &Reader, token: usize, atoms: &mut Vec<Atom>) -> bool {
     };
     if text.contains(HYPHENS) {
         let parts = text.split(HYPHENS);
-        atoms.extend(parts.map(|part| atom(lexicon::look_up(part).word().figure)));
+        atoms.extend(parts.map(|part| atom(&lexicon::look_up(part).word().figure)));
     } else {
         atoms.push(atom(reader.figure(token)));
     }

@@ -342,6 +342,8 @@ pub struct Unit {
     pub weak: bool,
     /// How many of `code` it is worth.
     pub factor: Decimal,
+    /// The key in the table of zones of a currency that does not name its country (`francs`); `None` for other units.
+    pub zoned: Option<&'static str>,
 }
 
 /// What a unit measures.

@@ -92,6 +92,7 @@ fn read_units(words: &mut Words) {
             kind,
             weak: name.starts_with("weak-"),
             factor: cell(&row, 3).parse().unwrap_or(Decimal::ONE),
+            zoned: None,
         };
         let at = words.entry(first).figure.units;
         if at == 0 {
@@ -182,6 +183,28 @@ fn read_zones(words: &mut Words) {
                 .push((default, zone, cell(&row, 1)));
         }
     }
+    let zones = &words.figures.zone_currencies;
+    for unit in words.figures.units.iter_mut().flatten() {
+        let small = unit.factor < Decimal::ONE;
+        let key = if small { CENT } else { unit.code };
+        let open = unit.kind == UnitKind::Money && !names_its_country(unit);
+        unit.zoned = (open && zones.iter().any(|(from, _, _)| *from == key)).then_some(key);
+    }
+}
+
+/// The key of the hundredth of a currency in the table of zones: Swiss centimes are none of the euro's.
+const CENT: &str = "centime";
+
+/// `francs suisses`, `$ CA`, `CHF` say themselves what they are; `francs`, `$`, `centimes` do not.
+fn names_its_country(unit: &Unit) -> bool {
+    let iso = unit.atoms.len() == 1 && unit.atoms[0] == unit.code;
+    let words = unit
+        .atoms
+        .iter()
+        .filter(|atom| atom.starts_with(char::is_alphabetic))
+        .count();
+    let scaled_sign = unit.atoms.len() == 2 && words == 1 && unit.factor > Decimal::ONE;
+    iso || unit.atoms.len() > 1 && !scaled_sign
 }
 
 impl Words {

@@ -61,6 +61,11 @@ pub fn tags(tagset: u16) -> Tags {
         .unwrap_or(Tags::NONE)
 }
 
+/// All sets of tags, by their indices.
+pub fn tagsets() -> &'static [Tags] {
+    &TABLE.tagsets
+}
+
 /// The lemma with the index `lemma`; empty for 0.
 pub fn lemma(lemma: u16) -> &'static str {
     TABLE.lemmas.get(lemma as usize).copied().unwrap_or("")

@@ -21,10 +21,10 @@ mod words;
 
 use crate::fold::{self, Key};
 pub use confidence::confidence;
-use figure::{Phrase, Unit};
+use figure::{Figure, Phrase, Unit};
 use tags::Tags;
 use word::Word;
-pub use words::{Around, around};
+pub use words::{Around, Near, around};
 
 /// What the lexicon knows of a form, as indices.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -90,9 +90,14 @@ pub fn look_up_whole(word: &str) -> Lexeme {
     }
 }
 
-/// The entry of a sign (`€`, `%`), which is its own key.
-pub fn sign(sign: &str) -> &'static Word {
-    words::get(words::find(fold::hash(sign.as_bytes())))
+/// The entry of a sign (`€`, `%`), which is its own key, as [`Lexeme::word`]; 0 where no table lists it.
+pub fn sign(sign: &str) -> u16 {
+    words::find(fold::hash(sign.as_bytes()))
+}
+
+/// What the tables of figures say of the entry with the index `entry`.
+pub fn figure(entry: u16) -> &'static Figure {
+    &words::get(entry).figure
 }
 
 /// The units that the entry's index `units` stands for (see [`figure::Figure::units`]).

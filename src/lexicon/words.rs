@@ -1,7 +1,7 @@
 //! The word tables joined: one entry a form, found by the hash of its key.
 
 use crate::fold::{self, Key};
-use crate::lexicon::figure::{Figure, Roles};
+use crate::lexicon::figure::{Approx, Figure, NumeralClass, Roles};
 use crate::lexicon::figure_words::{self, Figures};
 use crate::lexicon::forms;
 use crate::lexicon::table::{cell, list, rows};
@@ -74,16 +74,49 @@ static EMPTY: Word = Word {
 /// Parts of the entries by index, so that a look at a token costs one near load.
 #[derive(Debug, Default)]
 pub struct Around {
-    /// The roles of each entry.
-    pub roles: Vec<Roles>,
-    /// The function of each entry.
-    pub functions: Vec<Function>,
+    /// What is asked most of each entry.
+    pub near: Vec<Near>,
     /// The roles of each verb lemma's infinitive.
     pub verbs: Vec<Roles>,
+    /// The bound that each verb lemma sets: `dépasser`.
+    pub verb_bounds: Vec<Option<Approx>>,
     /// Whether each verb lemma is a numeral: `doubler`.
     pub multiplying: Vec<bool>,
     /// The last entry that is a numeral.
     pub last_numeral: u16,
+}
+
+/// What is asked most of an entry, in 16 bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Near {
+    /// The parts that it plays around figures.
+    pub roles: Roles,
+    /// Its units (see [`Figure::units`]).
+    pub units: u16,
+    /// The bounds that end with it (see [`Figure::bounds_before`]).
+    pub bounds_before: u16,
+    /// Its function as a closed-class word.
+    pub function: Function,
+    /// Its class as a numeral.
+    pub class: Option<NumeralClass>,
+    /// The currency zone that it speaks of; 0 for none.
+    pub zone: u8,
+    /// Whether it names people, groups or places.
+    pub noun: bool,
+}
+
+impl Near {
+    fn of(word: &Word) -> Near {
+        Near {
+            roles: word.figure.roles,
+            units: word.figure.units,
+            bounds_before: word.figure.bounds_before,
+            function: word.function,
+            class: word.figure.numeral.map(|numeral| numeral.class),
+            zone: word.figure.zone,
+            noun: word.noun.is_some(),
+        }
+    }
 }
 
 /// Slots of an open-addressing table: the upper 48 bits of the hash and the entry's index; 0 is an empty slot.
@@ -124,12 +157,16 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words.verbs = std::iter::once(0).chain(verbs).collect();
     let entry = |at: &u16| words.entries.get(*at as usize).unwrap_or(&EMPTY);
     words.around = Around {
-        roles: words.entries.iter().map(|word| word.figure.roles).collect(),
-        functions: words.entries.iter().map(|word| word.function).collect(),
+        near: words.entries.iter().map(Near::of).collect(),
         verbs: words
             .verbs
             .iter()
             .map(|at| entry(at).figure.roles)
+            .collect(),
+        verb_bounds: words
+            .verbs
+            .iter()
+            .map(|at| entry(at).figure.verb_bound)
             .collect(),
         multiplying: words
             .verbs
