@@ -339,16 +339,21 @@ impl Scanner<'_> {
 #[inline]
 fn plain_letters(bytes: &[u8], start: usize) -> Option<usize> {
     const WINDOW: usize = 16;
+    const ONES: u128 = u128::MAX / 255;
+    const HIGH: u128 = ONES << 7;
     let window: &[u8; WINDOW] = bytes.get(start..)?.first_chunk()?;
-    let before = (u128::from_le_bytes(*window) << 8).to_le_bytes();
-    let mut others = [0u8; WINDOW];
-    for ((other, byte), before) in others.iter_mut().zip(window).zip(before) {
-        let ascii = (byte | 0x20).wrapping_sub(b'a') < 26;
-        // U+00C0..=U+00FF but `×` and `÷`, which stand 0x20 apart.
-        let latin = (*byte == 0xC3) | ((before == 0xC3) & (byte | 0x20 != 0xB7));
-        *other = u8::from(ascii | latin).wrapping_sub(1);
-    }
-    let run = u128::from_le_bytes(others).trailing_zeros() as usize / 8;
+    let word = u128::from_le_bytes(*window);
+    // In each byte, the highest bit tells; the sums of what lies below it carry into no other byte.
+    let low = (word | ONES * 0x20) & !HIGH;
+    let ascii = (low + ONES * (0x80 - b'a' as u128)) & !(low + ONES * (0x7F - b'z' as u128)) & !word;
+    let is = |byte: u8, word: u128| {
+        let apart = word ^ (ONES * byte as u128);
+        !(((apart & !HIGH) + !HIGH) | apart)
+    };
+    // U+00C0..=U+00FF but `×` and `÷`, which stand 0x20 apart.
+    let lead = is(0xC3, word) & HIGH;
+    let latin = lead | ((lead << 8) & !is(0xB7, word | ONES * 0x20));
+    let run = (!(ascii | latin) & HIGH).trailing_zeros() as usize / 8;
     match window.get(run..)? {
         [b'0'..=b'9' | b'_' | b'@' | b'#', ..] | [] => None,
         [0..0x80, ..] => Some(start + run),

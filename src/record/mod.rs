@@ -353,14 +353,21 @@ impl<'a> Writer<'a> {
     /// The sentences that have a character in common with the parts, which are in order.
     fn held_by(&self, parts: &[Span]) -> List<u32> {
         let sentences = self.document.sentences();
+        let held_from = |from: usize, part: &Span| {
+            let rest = sentences.get(from..).unwrap_or_default();
+            let before = rest.partition_point(|held| held.span.end() <= part.start());
+            let begun = |held: &&document::Sentence| held.span.start() < part.end();
+            let held = rest[before..].iter().take_while(begun).count();
+            (from + before) as u32..(from + before + held) as u32
+        };
+        if let [part] = parts {
+            return held_from(0, part).collect();
+        }
         let mut next = 0;
         let held = parts.iter().flat_map(|part| {
-            let first = sentences.partition_point(|held| held.span.end() <= part.start());
-            let first = first.max(next);
-            let begun = |sentence: &&document::Sentence| sentence.span.start() < part.end();
-            let rest = sentences.get(first..).unwrap_or_default();
-            next = first + rest.iter().take_while(begun).count();
-            first as u32..next as u32
+            let held = held_from(next, part);
+            next = held.end as usize;
+            held
         });
         held.collect()
     }
