@@ -55,8 +55,9 @@ impl Scanner<'_> {
                 }
                 Class::Letter => self.word(at),
                 Class::Digit => self.number(at),
-                Class::Sign => self.sign(at),
-                Class::Beyond => self.beyond(at),
+                Class::Sign => self.sign(at, byte as char),
+                Class::Latin if self.is_latin_letter(at) => self.word(at),
+                Class::Latin | Class::Beyond => self.beyond(at),
             };
             // One space stands behind most tokens.
             at += usize::from(self.bytes.get(at) == Some(&b' '));
@@ -68,8 +69,7 @@ impl Scanner<'_> {
         let after = at + letter.len_utf8();
         match letter {
             // U+02BC is a letter to Unicode, but no word begins with it.
-            '«' | '»' | '\u{2010}'..='\u{2027}' | '€' | '\u{2BC}' => self.sign(at),
-            'À'..='ÿ' if letter != '×' && letter != '÷' => self.word(at),
+            '«' | '»' | '\u{2010}'..='\u{2027}' | '€' | '\u{2BC}' => self.sign(at, letter),
             '\u{A0}'
             | '\u{2000}'..='\u{200D}'
             | '\u{202F}'
@@ -88,8 +88,13 @@ impl Scanner<'_> {
             }
             _ if letter.is_alphabetic() => self.word(at),
             _ if letter.is_whitespace() || letter.is_control() => after,
-            _ => self.sign(at),
+            _ => self.sign(at, letter),
         }
+    }
+
+    /// Whether 0xC3 at `at` begins a letter: anything but `×` and `÷`.
+    fn is_latin_letter(&self, at: usize) -> bool {
+        !matches!(self.bytes.get(at + 1), Some(0x97 | 0xB7))
     }
 
     /// A word from its first letter to its last, with inner hyphens and apostrophes.
@@ -117,7 +122,9 @@ impl Scanner<'_> {
                     let end = at + length;
                     let lexeme = self.look_up(start, end);
                     // `N'Guessan`, `M'Barek`: a capital after one of these is a name's, `N'Est-ce` is not written.
-                    let name = matches!(self.bytes[start], b'N' | b'M') && at == start + 1 && self.bytes.get(end).is_some_and(u8::is_ascii_uppercase);
+                    let name = matches!(self.bytes[start], b'N' | b'M')
+                        && at == start + 1
+                        && self.bytes.get(end).is_some_and(u8::is_ascii_uppercase);
                     if lexeme.word().function != Function::None && !name {
                         self.push(start, end, TokenKind::Word, lexeme);
                         return end;
@@ -162,6 +169,7 @@ impl Scanner<'_> {
         end
     }
 
+    #[inline]
     fn look_up(&mut self, start: usize, end: usize) -> Lexeme {
         self.memo.look_up(self.text, start, end)
     }
@@ -183,8 +191,9 @@ impl Scanner<'_> {
                 // `18h30` is a number, a unit and a number; `20km2` keeps its exponent.
                 Class::Digit if after_number && !self.is_exponent(start, at) => break,
                 Class::Digit => at += 1,
-                Class::Beyond => match self.bytes[at] {
-                    0xC3 if !matches!(self.bytes.get(at + 1), Some(0x97 | 0xB7)) => at += 2,
+                Class::Latin if self.is_latin_letter(at) => at += 2,
+                Class::Latin => break,
+                Class::Beyond => match byte {
                     // U+0100..=U+023F: `œ`.
                     0xC4..=0xC8 => at += 2,
                     _ => {
@@ -217,7 +226,7 @@ impl Scanner<'_> {
     fn joint(&self, at: usize) -> Joint {
         let letter_at = |at: usize| match self.bytes.get(at) {
             Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
-            Some(0xC3) => !matches!(self.bytes.get(at + 1), Some(0x97 | 0xB7)),
+            Some(0xC3) => self.is_latin_letter(at),
             Some(_) => self.char_at(at).is_alphanumeric(),
             None => false,
         };
@@ -301,8 +310,7 @@ impl Scanner<'_> {
         at
     }
 
-    fn sign(&mut self, start: usize) -> usize {
-        let sign = self.char_at(start);
+    fn sign(&mut self, start: usize, sign: char) -> usize {
         let (kind, end) = match mark(self.bytes, start, sign) {
             Some((mark, end)) => (TokenKind::Mark(mark), end),
             None => (TokenKind::Symbol, start + sign.len_utf8()),
@@ -345,7 +353,8 @@ fn plain_letters(bytes: &[u8], start: usize) -> Option<usize> {
     let word = u128::from_le_bytes(*window);
     // In each byte, the highest bit tells; the sums of what lies below it carry into no other byte.
     let low = (word | ONES * 0x20) & !HIGH;
-    let ascii = (low + ONES * (0x80 - b'a' as u128)) & !(low + ONES * (0x7F - b'z' as u128)) & !word;
+    let ascii =
+        (low + ONES * (0x80 - b'a' as u128)) & !(low + ONES * (0x7F - b'z' as u128)) & !word;
     let is = |byte: u8, word: u128| {
         let apart = word ^ (ONES * byte as u128);
         !(((apart & !HIGH) + !HIGH) | apart)

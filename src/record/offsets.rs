@@ -92,9 +92,7 @@ impl<'a> Offsets<'a> {
         };
         let before = block & ((1 << (at % STEP * 8)) - 1);
         let since = i32::from(*since) + excess(before, self.unit);
-        (at as u32)
-            .wrapping_sub(*sum)
-            .wrapping_add_signed(-since)
+        (at as u32).wrapping_sub(*sum).wrapping_add_signed(-since)
     }
 
     /// The offsets where `span` starts and ends.
