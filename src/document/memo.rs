@@ -63,19 +63,36 @@ impl Memo {
         if first | (pair.words[1] == word) {
             return pair.lexemes[usize::from(!first)];
         }
-        let lexeme = lexicon::look_up(text.get(start..end).unwrap_or(""));
-        pair.words = [word, pair.words[0]];
-        pair.lexemes = [lexeme, pair.lexemes[0]];
+        pair.learn(word, text.get(start..end).unwrap_or(""))
+    }
+}
+
+impl Pair {
+    #[cold]
+    #[inline(never)]
+    fn learn(&mut self, word: u128, text: &str) -> Lexeme {
+        let lexeme = lexicon::look_up(text);
+        self.words = [word, self.words[0]];
+        self.lexemes = [lexeme, self.lexemes[0]];
         lexeme
     }
 }
 
 /// The bytes at `start..end` as a number; `None` where they are too many, or too near the text's end.
+#[inline]
 fn packed(bytes: &[u8], start: usize, end: usize) -> Option<u128> {
-    let length = end - start;
-    if length == 0 || length > LONGEST {
-        return None;
-    }
-    let window: [u8; LONGEST] = bytes.get(start..start + LONGEST)?.try_into().ok()?;
-    Some(u128::from_le_bytes(window) & (u128::MAX >> (128 - 8 * length)))
+    let mask = MASKS.get(end - start)?;
+    let window: &[u8; LONGEST] = bytes.get(start..)?.first_chunk()?;
+    Some(u128::from_le_bytes(*window) & mask)
 }
+
+/// By length, the bits that a word of so many bytes takes.
+static MASKS: [u128; LONGEST + 1] = {
+    let mut masks = [u128::MAX; LONGEST + 1];
+    let mut length = 0;
+    while length < LONGEST {
+        masks[length] = (1 << (8 * length)) - 1;
+        length += 1;
+    }
+    masks
+};

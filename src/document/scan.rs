@@ -18,7 +18,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         text,
         bytes: text.as_bytes(),
         tokens: Vec::with_capacity(text.len() / 5),
-        end_of_last: 0,
+        end_of_last: usize::MAX,
         line: true,
         memo: Memo::take(),
     };
@@ -34,7 +34,7 @@ struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
     tokens: Vec<Token>,
-    /// Where the last token ended: what begins there is glued to it.
+    /// Where the last token ended, if there is one: what begins there is glued to it.
     end_of_last: usize,
     /// Whether a line break stands before the next token.
     line: bool,
@@ -165,7 +165,7 @@ impl Scanner<'_> {
             }
         }
         let lexeme = self.look_up(start, end);
-        self.push(start, end, TokenKind::Word, lexeme);
+        self.push_here(start, end, TokenKind::Word, lexeme);
         end
     }
 
@@ -315,23 +315,25 @@ impl Scanner<'_> {
             Some((mark, end)) => (TokenKind::Mark(mark), end),
             None => (TokenKind::Symbol, start + sign.len_utf8()),
         };
-        self.push(start, end, kind, Lexeme::default());
+        self.push_here(start, end, kind, Lexeme::default());
         end
     }
 
-    #[inline]
     fn push(&mut self, start: usize, end: usize, kind: TokenKind, lexeme: Lexeme) {
-        let mut flags = Flags::default();
-        if kind == TokenKind::Word {
-            flags = look(self.text, start, end);
-        }
-        if start == self.end_of_last && start > 0 {
-            flags = flags.with(Flags::GLUED);
-        }
-        if self.line {
-            flags = flags.with(Flags::LINE);
-            self.line = false;
-        }
+        self.push_here(start, end, kind, lexeme);
+    }
+
+    /// As [`Scanner::push`], for the places where most tokens are made.
+    #[inline(always)]
+    fn push_here(&mut self, start: usize, end: usize, kind: TokenKind, lexeme: Lexeme) {
+        let look = match kind {
+            TokenKind::Word => look(self.text, start, end),
+            _ => Flags::default(),
+        };
+        let flags = look
+            .with(Flags::GLUED.only_if(start == self.end_of_last))
+            .with(Flags::LINE.only_if(self.line));
+        self.line = false;
         let span = Span::new(start as u32, end as u32);
         self.tokens.push(Token::new(span, kind, lexeme, flags));
         self.end_of_last = end;
@@ -342,27 +344,18 @@ impl Scanner<'_> {
     }
 }
 
-/// The end of a run of letters of ASCII and Latin-1, as most words are, found sixteen bytes at a time; `None` where the
-/// run is longer, or what ends it may be a letter or a digit too.
+/// The end of a run of letters of ASCII and Latin-1, as most words are, found eight bytes at a time; `None` where the run
+/// is longer than two steps, or what ends it may be a letter or a digit too.
 #[inline]
 fn plain_letters(bytes: &[u8], start: usize) -> Option<usize> {
-    const WINDOW: usize = 16;
-    const ONES: u128 = u128::MAX / 255;
-    const HIGH: u128 = ONES << 7;
-    let window: &[u8; WINDOW] = bytes.get(start..)?.first_chunk()?;
-    let word = u128::from_le_bytes(*window);
-    // In each byte, the highest bit tells; the sums of what lies below it carry into no other byte.
-    let low = (word | ONES * 0x20) & !HIGH;
-    let ascii =
-        (low + ONES * (0x80 - b'a' as u128)) & !(low + ONES * (0x7F - b'z' as u128)) & !word;
-    let is = |byte: u8, word: u128| {
-        let apart = word ^ (ONES * byte as u128);
-        !(((apart & !HIGH) + !HIGH) | apart)
-    };
-    // U+00C0..=U+00FF but `×` and `÷`, which stand 0x20 apart.
-    let lead = is(0xC3, word) & HIGH;
-    let latin = lead | ((lead << 8) & !is(0xB7, word | ONES * 0x20));
-    let run = (!(ascii | latin) & HIGH).trailing_zeros() as usize / 8;
+    let window: &[u8; 16] = bytes.get(start..)?.first_chunk()?;
+    let (steps, _) = window.as_chunks::<8>();
+    let (letters, lead) = letters(u64::from_le_bytes(*steps.first()?), 0);
+    let mut run = (!letters).trailing_zeros() as usize / 8;
+    if run == 8 {
+        let (letters, _) = self::letters(u64::from_le_bytes(*steps.get(1)?), lead);
+        run += (!letters).trailing_zeros() as usize / 8;
+    }
     match window.get(run..)? {
         [b'0'..=b'9' | b'_' | b'@' | b'#', ..] | [] => None,
         [0..0x80, ..] => Some(start + run),
@@ -370,6 +363,25 @@ fn plain_letters(bytes: &[u8], start: usize) -> Option<usize> {
         [0xE2, 0x80, ..] | [0xC2, 0xA0, ..] => Some(start + run),
         _ => None,
     }
+}
+
+/// The bytes of `word` that are letters of ASCII or belong to one of U+00C0..=U+00FF, each as its highest bit among bits
+/// that are set. `lead` is the bit 7 where the byte before was 0xC3, and the same of this word's last byte comes back.
+#[inline(always)]
+fn letters(word: u64, lead: u64) -> (u64, u64) {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    // The sums of what lies below the highest bits carry into no other byte.
+    let low = word & !HIGH;
+    let small = low | ONES * 0x20;
+    let from_a = small + ONES * (0x80 - b'a' as u64);
+    let beyond_z = small + ONES * (0x7F - b'z' as u64);
+    let leads = word & !((low ^ (ONES * 0x43)) + !HIGH) & HIGH;
+    // `×` and `÷` stand 0x20 apart, as capitals and their small letters do.
+    let sign = !((small ^ (ONES * 0x37)) + !HIGH);
+    let follows = (leads << 8 | lead) & !sign;
+    let letters = (from_a & !beyond_z & !word) | leads | follows;
+    (letters | !HIGH, leads >> 56)
 }
 
 /// Whether a letter beyond Latin-1, or a sign that stands within a word (a soft hyphen, an accent of its own, `M²`), goes
