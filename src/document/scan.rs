@@ -379,7 +379,7 @@ fn letters(word: u64, lead: u64) -> (u64, u64) {
     let leads = word & !((low ^ (ONES * 0x43)) + !HIGH) & HIGH;
     // `×` and `÷` stand 0x20 apart, as capitals and their small letters do.
     let sign = !((small ^ (ONES * 0x37)) + !HIGH);
-    let follows = (leads << 8 | lead) & !sign;
+    let follows = ((leads << 8) | lead) & !sign;
     let letters = (from_a & !beyond_z & !word) | leads | follows;
     (letters | !HIGH, leads >> 56)
 }

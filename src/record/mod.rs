@@ -276,8 +276,17 @@ impl<'a> Writer<'a> {
 
     fn sentences(&self) -> Vec<Sentence> {
         let sentences = self.document.sentences().iter();
+        // Where the sentence before ended, in bytes and as written.
+        let mut last = (0, 0);
         let written = sentences.map(|sentence| {
-            let (start, end) = self.offsets.of(sentence.span);
+            let span = sentence.span;
+            // One byte between the two, as nearly always, is one character in every unit.
+            let start = match span.start() == last.0 + 1 {
+                true => last.1 + 1,
+                false => self.offsets.at(span.start()),
+            };
+            let end = self.offsets.at(span.end());
+            last = (span.end(), end);
             Sentence {
                 start,
                 end,

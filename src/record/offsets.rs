@@ -109,7 +109,7 @@ impl<'a> Offsets<'a> {
 /// By how much the bytes of `block` exceed the units that begin in it: its bytes `10xxxxxx`, less one for each
 /// `1111xxxx`, which begins a pair of UTF-16 units and may be the last byte of the block.
 fn excess(block: u128, unit: Unit) -> i32 {
-    const HIGH: u128 = u128::MAX / 255 << 7;
+    const HIGH: u128 = (u128::MAX / 255) << 7;
     let following = count(block & !(block << 1) & HIGH);
     match unit {
         Unit::Char | Unit::Byte => following,
