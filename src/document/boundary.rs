@@ -267,6 +267,9 @@ impl Boundary<'_> {
         };
         // `J.-P. Roy`, `Jean-C. Roy`
         let text = letter.span().of(self.text).unwrap_or("");
+        if !text.chars().next_back().is_some_and(char::is_uppercase) {
+            return false;
+        }
         let mut last = text.rsplit('-').next().unwrap_or("").chars();
         let single = last.next().is_some_and(char::is_uppercase) && last.next().is_none();
         if !single || head.dash {

@@ -18,12 +18,12 @@ pub struct Memo {
     pairs: Vec<Pair>,
 }
 
-/// The last two words with one place, the later first, together in one line of the processor's cache. A word is its
+/// The last two words that were looked up for one place, together in one line of the processor's cache. A word is its
 /// bytes with zeros behind them; all zeros stand for none, as no word holds a zero byte.
 #[derive(Clone, Copy, Default)]
 #[repr(align(64))]
 struct Pair {
-    words: [[u64; 2]; 2],
+    words: [u128; 2],
     lexemes: [Lexeme; 2],
 }
 
@@ -53,32 +53,46 @@ impl Memo {
         let Some(word) = packed(text.as_bytes(), start, end) else {
             return lexicon::look_up(text.get(start..end).unwrap_or(""));
         };
-        let mixed = word[0] ^ word[1].rotate_left(29);
+        let mixed = word as u64 ^ ((word >> 64) as u64).rotate_left(29);
         let slot = (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS)) as usize;
         let Some(pair) = self.pairs.get_mut(slot) else {
             return Lexeme::default();
         };
-        if pair.words[0] == word {
-            return pair.lexemes[0];
+        // Which of the two it is cannot be foreseen, so the choice is no branch.
+        let first = pair.words[0] == word;
+        if first | (pair.words[1] == word) {
+            return pair.lexemes[usize::from(!first)];
         }
-        let lexeme = if pair.words[1] == word {
-            pair.lexemes[1]
-        } else {
-            lexicon::look_up(text.get(start..end).unwrap_or(""))
-        };
-        pair.words = [word, pair.words[0]];
-        pair.lexemes = [lexeme, pair.lexemes[0]];
+        pair.learn(word, text.get(start..end).unwrap_or(""))
+    }
+}
+
+impl Pair {
+    #[cold]
+    #[inline(never)]
+    fn learn(&mut self, word: u128, text: &str) -> Lexeme {
+        let lexeme = lexicon::look_up(text);
+        self.words = [word, self.words[0]];
+        self.lexemes = [lexeme, self.lexemes[0]];
         lexeme
     }
 }
 
-/// The bytes at `start..end` as two numbers; `None` where they are too many, or too near the text's end.
-fn packed(bytes: &[u8], start: usize, end: usize) -> Option<[u64; 2]> {
-    let length = end - start;
-    if length == 0 || length > LONGEST {
-        return None;
-    }
-    let window: [u8; LONGEST] = bytes.get(start..start + LONGEST)?.try_into().ok()?;
-    let word = u128::from_le_bytes(window) & (u128::MAX >> (128 - 8 * length));
-    Some([word as u64, (word >> 64) as u64])
+/// The bytes at `start..end` as a number; `None` where they are too many, or too near the text's end.
+#[inline]
+fn packed(bytes: &[u8], start: usize, end: usize) -> Option<u128> {
+    let mask = MASKS.get(end - start)?;
+    let window: &[u8; LONGEST] = bytes.get(start..)?.first_chunk()?;
+    Some(u128::from_le_bytes(*window) & mask)
 }
+
+/// By length, the bits that a word of so many bytes takes.
+static MASKS: [u128; LONGEST + 1] = {
+    let mut masks = [u128::MAX; LONGEST + 1];
+    let mut length = 0;
+    while length < LONGEST {
+        masks[length] = (1 << (8 * length)) - 1;
+        length += 1;
+    }
+    masks
+};

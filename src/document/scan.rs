@@ -18,7 +18,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         text,
         bytes: text.as_bytes(),
         tokens: Vec::with_capacity(text.len() / 5),
-        end_of_last: 0,
+        end_of_last: usize::MAX,
         line: true,
         memo: Memo::take(),
     };
@@ -34,7 +34,7 @@ struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
     tokens: Vec<Token>,
-    /// Where the last token ended: what begins there is glued to it.
+    /// Where the last token ended, if there is one: what begins there is glued to it.
     end_of_last: usize,
     /// Whether a line break stands before the next token.
     line: bool,
@@ -55,8 +55,9 @@ impl Scanner<'_> {
                 }
                 Class::Letter => self.word(at),
                 Class::Digit => self.number(at),
-                Class::Sign => self.sign(at),
-                Class::Beyond => self.beyond(at),
+                Class::Sign => self.sign(at, byte as char),
+                Class::Latin if self.is_latin_letter(at) => self.word(at),
+                Class::Latin | Class::Beyond => self.beyond(at),
             };
             // One space stands behind most tokens.
             at += usize::from(self.bytes.get(at) == Some(&b' '));
@@ -68,8 +69,7 @@ impl Scanner<'_> {
         let after = at + letter.len_utf8();
         match letter {
             // U+02BC is a letter to Unicode, but no word begins with it.
-            '«' | '»' | '\u{2010}'..='\u{2027}' | '€' | '\u{2BC}' => self.sign(at),
-            'À'..='ÿ' if letter != '×' && letter != '÷' => self.word(at),
+            '«' | '»' | '\u{2010}'..='\u{2027}' | '€' | '\u{2BC}' => self.sign(at, letter),
             '\u{A0}'
             | '\u{2000}'..='\u{200D}'
             | '\u{202F}'
@@ -88,8 +88,13 @@ impl Scanner<'_> {
             }
             _ if letter.is_alphabetic() => self.word(at),
             _ if letter.is_whitespace() || letter.is_control() => after,
-            _ => self.sign(at),
+            _ => self.sign(at, letter),
         }
+    }
+
+    /// Whether 0xC3 at `at` begins a letter: anything but `×` and `÷`.
+    fn is_latin_letter(&self, at: usize) -> bool {
+        !matches!(self.bytes.get(at + 1), Some(0x97 | 0xB7))
     }
 
     /// A word from its first letter to its last, with inner hyphens and apostrophes.
@@ -117,7 +122,9 @@ impl Scanner<'_> {
                     let end = at + length;
                     let lexeme = self.look_up(start, end);
                     // `N'Guessan`, `M'Barek`: a capital after one of these is a name's, `N'Est-ce` is not written.
-                    let name = matches!(self.bytes[start], b'N' | b'M') && at == start + 1 && self.bytes.get(end).is_some_and(u8::is_ascii_uppercase);
+                    let name = matches!(self.bytes[start], b'N' | b'M')
+                        && at == start + 1
+                        && self.bytes.get(end).is_some_and(u8::is_ascii_uppercase);
                     if lexeme.word().function != Function::None && !name {
                         self.push(start, end, TokenKind::Word, lexeme);
                         return end;
@@ -158,10 +165,11 @@ impl Scanner<'_> {
             }
         }
         let lexeme = self.look_up(start, end);
-        self.push(start, end, TokenKind::Word, lexeme);
+        self.push_here(start, end, TokenKind::Word, lexeme);
         end
     }
 
+    #[inline]
     fn look_up(&mut self, start: usize, end: usize) -> Lexeme {
         self.memo.look_up(self.text, start, end)
     }
@@ -183,8 +191,9 @@ impl Scanner<'_> {
                 // `18h30` is a number, a unit and a number; `20km2` keeps its exponent.
                 Class::Digit if after_number && !self.is_exponent(start, at) => break,
                 Class::Digit => at += 1,
-                Class::Beyond => match self.bytes[at] {
-                    0xC3 if !matches!(self.bytes.get(at + 1), Some(0x97 | 0xB7)) => at += 2,
+                Class::Latin if self.is_latin_letter(at) => at += 2,
+                Class::Latin => break,
+                Class::Beyond => match byte {
                     // U+0100..=U+023F: `œ`.
                     0xC4..=0xC8 => at += 2,
                     _ => {
@@ -217,7 +226,7 @@ impl Scanner<'_> {
     fn joint(&self, at: usize) -> Joint {
         let letter_at = |at: usize| match self.bytes.get(at) {
             Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
-            Some(0xC3) => !matches!(self.bytes.get(at + 1), Some(0x97 | 0xB7)),
+            Some(0xC3) => self.is_latin_letter(at),
             Some(_) => self.char_at(at).is_alphanumeric(),
             None => false,
         };
@@ -301,29 +310,30 @@ impl Scanner<'_> {
         at
     }
 
-    fn sign(&mut self, start: usize) -> usize {
-        let sign = self.char_at(start);
+    fn sign(&mut self, start: usize, sign: char) -> usize {
         let (kind, end) = match mark(self.bytes, start, sign) {
             Some((mark, end)) => (TokenKind::Mark(mark), end),
             None => (TokenKind::Symbol, start + sign.len_utf8()),
         };
-        self.push(start, end, kind, Lexeme::default());
+        self.push_here(start, end, kind, Lexeme::default());
         end
     }
 
-    #[inline]
     fn push(&mut self, start: usize, end: usize, kind: TokenKind, lexeme: Lexeme) {
-        let mut flags = Flags::default();
-        if kind == TokenKind::Word {
-            flags = look(self.text, start, end);
-        }
-        if start == self.end_of_last && start > 0 {
-            flags = flags.with(Flags::GLUED);
-        }
-        if self.line {
-            flags = flags.with(Flags::LINE);
-            self.line = false;
-        }
+        self.push_here(start, end, kind, lexeme);
+    }
+
+    /// As [`Scanner::push`], for the places where most tokens are made.
+    #[inline(always)]
+    fn push_here(&mut self, start: usize, end: usize, kind: TokenKind, lexeme: Lexeme) {
+        let look = match kind {
+            TokenKind::Word => look(self.text, start, end),
+            _ => Flags::default(),
+        };
+        let flags = look
+            .with(Flags::GLUED.only_if(start == self.end_of_last))
+            .with(Flags::LINE.only_if(self.line));
+        self.line = false;
         let span = Span::new(start as u32, end as u32);
         self.tokens.push(Token::new(span, kind, lexeme, flags));
         self.end_of_last = end;
@@ -334,21 +344,18 @@ impl Scanner<'_> {
     }
 }
 
-/// The end of a run of letters of ASCII and Latin-1, as most words are, found sixteen bytes at a time; `None` where the
-/// run is longer, or what ends it may be a letter or a digit too.
+/// The end of a run of letters of ASCII and Latin-1, as most words are, found eight bytes at a time; `None` where the run
+/// is longer than two steps, or what ends it may be a letter or a digit too.
 #[inline]
 fn plain_letters(bytes: &[u8], start: usize) -> Option<usize> {
-    const WINDOW: usize = 16;
-    let window: &[u8; WINDOW] = bytes.get(start..)?.first_chunk()?;
-    let before = (u128::from_le_bytes(*window) << 8).to_le_bytes();
-    let mut others = [0u8; WINDOW];
-    for ((other, byte), before) in others.iter_mut().zip(window).zip(before) {
-        let ascii = (byte | 0x20).wrapping_sub(b'a') < 26;
-        // U+00C0..=U+00FF but `×` and `÷`, which stand 0x20 apart.
-        let latin = (*byte == 0xC3) | ((before == 0xC3) & (byte | 0x20 != 0xB7));
-        *other = u8::from(ascii | latin).wrapping_sub(1);
+    let window: &[u8; 16] = bytes.get(start..)?.first_chunk()?;
+    let (steps, _) = window.as_chunks::<8>();
+    let (letters, lead) = letters(u64::from_le_bytes(*steps.first()?), 0);
+    let mut run = (!letters).trailing_zeros() as usize / 8;
+    if run == 8 {
+        let (letters, _) = self::letters(u64::from_le_bytes(*steps.get(1)?), lead);
+        run += (!letters).trailing_zeros() as usize / 8;
     }
-    let run = u128::from_le_bytes(others).trailing_zeros() as usize / 8;
     match window.get(run..)? {
         [b'0'..=b'9' | b'_' | b'@' | b'#', ..] | [] => None,
         [0..0x80, ..] => Some(start + run),
@@ -356,6 +363,25 @@ fn plain_letters(bytes: &[u8], start: usize) -> Option<usize> {
         [0xE2, 0x80, ..] | [0xC2, 0xA0, ..] => Some(start + run),
         _ => None,
     }
+}
+
+/// The bytes of `word` that are letters of ASCII or belong to one of U+00C0..=U+00FF, each as its highest bit among bits
+/// that are set. `lead` is the bit 7 where the byte before was 0xC3, and the same of this word's last byte comes back.
+#[inline(always)]
+fn letters(word: u64, lead: u64) -> (u64, u64) {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    // The sums of what lies below the highest bits carry into no other byte.
+    let low = word & !HIGH;
+    let small = low | ONES * 0x20;
+    let from_a = small + ONES * (0x80 - b'a' as u64);
+    let beyond_z = small + ONES * (0x7F - b'z' as u64);
+    let leads = word & !((low ^ (ONES * 0x43)) + !HIGH) & HIGH;
+    // `×` and `÷` stand 0x20 apart, as capitals and their small letters do.
+    let sign = !((small ^ (ONES * 0x37)) + !HIGH);
+    let follows = ((leads << 8) | lead) & !sign;
+    let letters = (from_a & !beyond_z & !word) | leads | follows;
+    (letters | !HIGH, leads >> 56)
 }
 
 /// Whether a letter beyond Latin-1, or a sign that stands within a word (a soft hyphen, an accent of its own, `M²`), goes

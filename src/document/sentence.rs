@@ -41,7 +41,8 @@ fn ends(text: &str, tokens: &[Token], from: usize, mut end: impl FnMut(usize)) {
     let mut first = from;
     let mut straight = Straight { text, open: false };
     let mut at = from;
-    while at < tokens.len() {
+    while let Some(skipped) = tokens[at..].iter().position(matters) {
+        at += skipped;
         if !is_terminator(&tokens[at]) {
             straight.read(tokens, from, at);
             at += 1;
@@ -60,6 +61,11 @@ fn ends(text: &str, tokens: &[Token], from: usize, mut end: impl FnMut(usize)) {
         }
         at = cluster.end;
     }
+}
+
+/// Whether the token can end a sentence or is read by [`Straight`].
+fn matters(token: &Token) -> bool {
+    is_terminator(token) || token.is(Mark::StraightDouble)
 }
 
 /// Whether the token can end a sentence.

@@ -14,13 +14,25 @@ pub fn mark(bytes: &[u8], start: usize, sign: char) -> Option<(Mark, usize)> {
         '<' if next == Some(b'<') => Mark::OpenChevrons,
         '>' if next == Some(b'>') => Mark::CloseChevrons,
         '\'' if next == Some(b'\'') => Mark::StraightDouble,
+        '\0'..='\x7F' => return ASCII[sign as usize].map(|mark| (mark, start + 1)),
         _ => return single(sign).map(|mark| (mark, start + sign.len_utf8())),
     };
     Some((pair, start + 2))
 }
 
+/// The marks of ASCII.
+static ASCII: [Option<Mark>; 128] = {
+    let mut marks = [None; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        marks[byte] = single(byte as u8 as char);
+        byte += 1;
+    }
+    marks
+};
+
 /// The mark that a sign is by itself.
-fn single(sign: char) -> Option<Mark> {
+const fn single(sign: char) -> Option<Mark> {
     Some(match sign {
         '.' | '。' | '．' | '｡' | '।' | '۔' => Mark::Stop,
         '…' => Mark::Ellipsis,
@@ -59,6 +71,8 @@ pub enum Class {
     Letter,
     Digit,
     Sign,
+    /// U+00C0..=U+00FF: letters but for `×` and `÷`.
+    Latin,
     Beyond,
 }
 
@@ -73,6 +87,7 @@ const fn classes() -> [Class; 256] {
             0..=b' ' | 0x7F => Class::Space,
             b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'@' | b'#' => Class::Letter,
             b'0'..=b'9' => Class::Digit,
+            0xC3 => Class::Latin,
             0x80.. => Class::Beyond,
             _ => Class::Sign,
         };

@@ -220,6 +220,12 @@ impl Flags {
         Flags(self.0 | other.0)
     }
 
+    /// These where `holds`, else none.
+    #[must_use]
+    pub fn only_if(self, holds: bool) -> Flags {
+        Flags(self.0 * u8::from(holds))
+    }
+
     /// Whether all of `other` is set.
     pub fn has(self, other: Flags) -> bool {
         self.0 & other.0 == other.0

@@ -276,8 +276,17 @@ impl<'a> Writer<'a> {
 
     fn sentences(&self) -> Vec<Sentence> {
         let sentences = self.document.sentences().iter();
+        // Where the sentence before ended, in bytes and as written.
+        let mut last = (0, 0);
         let written = sentences.map(|sentence| {
-            let (start, end) = self.offsets.of(sentence.span);
+            let span = sentence.span;
+            // One byte between the two, as nearly always, is one character in every unit.
+            let start = match span.start() == last.0 + 1 {
+                true => last.1 + 1,
+                false => self.offsets.at(span.start()),
+            };
+            let end = self.offsets.at(span.end());
+            last = (span.end(), end);
             Sentence {
                 start,
                 end,
@@ -353,14 +362,21 @@ impl<'a> Writer<'a> {
     /// The sentences that have a character in common with the parts, which are in order.
     fn held_by(&self, parts: &[Span]) -> List<u32> {
         let sentences = self.document.sentences();
+        let held_from = |from: usize, part: &Span| {
+            let rest = sentences.get(from..).unwrap_or_default();
+            let before = rest.partition_point(|held| held.span.end() <= part.start());
+            let begun = |held: &&document::Sentence| held.span.start() < part.end();
+            let held = rest[before..].iter().take_while(begun).count();
+            (from + before) as u32..(from + before + held) as u32
+        };
+        if let [part] = parts {
+            return held_from(0, part).collect();
+        }
         let mut next = 0;
         let held = parts.iter().flat_map(|part| {
-            let first = sentences.partition_point(|held| held.span.end() <= part.start());
-            let first = first.max(next);
-            let begun = |sentence: &&document::Sentence| sentence.span.start() < part.end();
-            let rest = sentences.get(first..).unwrap_or_default();
-            next = first + rest.iter().take_while(begun).count();
-            first as u32..next as u32
+            let held = held_from(next, part);
+            next = held.end as usize;
+            held
         });
         held.collect()
     }

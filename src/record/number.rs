@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
+use std::fmt::{self, Write};
 
 /// A decimal, written as a JSON number with all its digits and no others: `8,2 milliards` is `8200000000`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,9 +24,33 @@ impl Serialize for Number {
         if let Some(whole) = whole(decimal) {
             return serializer.serialize_i64(whole);
         }
-        RawValue::from_string(decimal.to_string())
-            .map_err(S::Error::custom)?
-            .serialize(serializer)
+        let mut digits = Digits {
+            bytes: [0; LONGEST],
+            length: 0,
+        };
+        write!(digits, "{decimal}").map_err(S::Error::custom)?;
+        let written = &digits.bytes[..digits.length];
+        let raw: &RawValue = serde_json::from_slice(written).map_err(S::Error::custom)?;
+        raw.serialize(serializer)
+    }
+}
+
+/// More than a sign, a point and all digits of a decimal.
+const LONGEST: usize = 40;
+
+/// A decimal as text, on the stack.
+struct Digits {
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+impl Write for Digits {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.length + text.len();
+        let room = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
+        room.copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
     }
 }
 

@@ -14,37 +14,58 @@ pub enum Unit {
     Utf16,
 }
 
-/// Bytes from one counted place to the next: a look-up looks at so many, and a text costs an eighth of its size.
-const STEP: usize = 32;
+/// Bytes that are looked at in one step.
+const STEP: usize = 8;
+
+/// Steps to one sum: what they hold together fits a byte, so that a text costs a sixth of its size.
+const STEPS: usize = 16;
 
 /// Counts offsets of one text in one unit. The text is gone through once, when this is made.
 pub struct Offsets<'a> {
     bytes: &'a [u8],
     unit: Unit,
-    /// What stands before each [`STEP`]; empty where bytes and units are the same.
-    before: Vec<u32>,
+    /// By how much bytes exceed units before every [`STEPS`] steps, modulo 2³²; empty where they are the same.
+    sums: Vec<u32>,
+    /// The same for each step, since the last sum.
+    steps: Vec<i8>,
 }
 
 impl<'a> Offsets<'a> {
     /// The offsets of `text` in `unit`.
     pub fn new(text: &'a str, unit: Unit) -> Offsets<'a> {
-        let bytes = text.as_bytes();
-        let mut before = Vec::new();
-        if unit != Unit::Byte && !text.is_ascii() {
-            let (blocks, _) = bytes.as_chunks::<STEP>();
-            let mut total = 0;
-            before.reserve_exact(blocks.len() + 1);
-            before.extend(blocks.iter().map(|block| {
-                let before = total;
-                total += count(block, STEP, unit);
-                before
-            }));
-            before.push(total);
-        }
-        Offsets {
-            bytes,
+        let mut offsets = Offsets {
+            bytes: text.as_bytes(),
             unit,
-            before,
+            sums: Vec::new(),
+            steps: Vec::new(),
+        };
+        if unit != Unit::Byte && !text.is_ascii() {
+            offsets.count();
+        }
+        offsets
+    }
+
+    fn count(&mut self) {
+        let (blocks, _) = self.bytes.as_chunks::<STEP>();
+        self.sums.reserve_exact(blocks.len() / STEPS + 1);
+        self.steps.reserve_exact(blocks.len() + 1);
+        let mut total = 0u32;
+        for blocks in blocks.chunks(STEPS) {
+            self.sums.push(total);
+            let mut since = 0i32;
+            self.steps.extend(blocks.iter().map(|block| {
+                let before = since;
+                since += excess(u64::from_le_bytes(*block), self.unit);
+                before as i8
+            }));
+            total = total.wrapping_add_signed(since);
+            if blocks.len() < STEPS {
+                self.steps.push(since as i8);
+            }
+        }
+        if self.steps.len() == blocks.len() {
+            self.sums.push(total);
+            self.steps.push(0);
         }
     }
 
@@ -55,20 +76,23 @@ impl<'a> Offsets<'a> {
 
     /// The offset of the byte `byte`; the length where the text is shorter.
     pub fn at(&self, byte: u32) -> u32 {
-        let byte = self.bytes.len().min(byte as usize);
-        let Some(before) = self.before.get(byte / STEP) else {
-            return byte as u32;
+        let at = self.bytes.len().min(byte as usize);
+        let step = at / STEP;
+        let (Some(sum), Some(since)) = (self.sums.get(step / STEPS), self.steps.get(step)) else {
+            return at as u32;
         };
-        let block = &self.bytes[byte / STEP * STEP..];
-        let within = match block.first_chunk() {
-            Some(block) => count(block, byte % STEP, self.unit),
+        let rest = &self.bytes[step * STEP..];
+        let block = match rest.first_chunk() {
+            Some(block) => u64::from_le_bytes(*block),
             None => {
                 let mut last = [0; STEP];
-                last[..block.len()].copy_from_slice(block);
-                count(&last, byte % STEP, self.unit)
+                last[..rest.len()].copy_from_slice(rest);
+                u64::from_le_bytes(last)
             }
         };
-        before + within
+        let before = block & ((1 << (at % STEP * 8)) - 1);
+        let since = i32::from(*since) + excess(before, self.unit);
+        (at as u32).wrapping_sub(*sum).wrapping_add_signed(-since)
     }
 
     /// The offsets where `span` starts and ends.
@@ -82,24 +106,23 @@ impl<'a> Offsets<'a> {
     }
 }
 
-/// The characters that begin in the first `length` bytes of `block`, in code points or UTF-16 units. All bytes are looked
-/// at, whatever the length, and the sums fit a byte, so that the compiler counts many in one instruction.
-#[inline(always)]
-fn count(block: &[u8; STEP], length: usize, unit: Unit) -> u32 {
-    let starts = sum(block, length, |byte| byte & 0xC0 != 0x80);
+/// By how much the bytes of `block` exceed the units that begin in it: its bytes `10xxxxxx`, less one for each
+/// `1111xxxx`, which begins a pair of UTF-16 units and may be the last byte of the block.
+fn excess(block: u64, unit: Unit) -> i32 {
+    const HIGH: u64 = (u64::MAX / 255) << 7;
+    let following = count(block & !(block << 1) & HIGH);
     match unit {
-        Unit::Utf16 => starts + sum(block, length, |byte| byte >= 0xF0),
-        Unit::Char | Unit::Byte => starts,
+        Unit::Char | Unit::Byte => following,
+        Unit::Utf16 => {
+            let pairs = count(block & (block << 1) & (block << 2) & (block << 3) & HIGH);
+            following - pairs
+        }
     }
 }
 
-#[inline(always)]
-fn sum(block: &[u8; STEP], length: usize, of: impl Fn(u8) -> bool) -> u32 {
-    let mut sum = 0u8;
-    for (at, &byte) in block.iter().enumerate() {
-        sum += u8::from(of(byte) & ((at as u8) < length as u8));
-    }
-    u32::from(sum)
+/// The bytes whose highest bit, the only one, is set.
+fn count(bits: u64) -> i32 {
+    ((bits >> 7).wrapping_mul(u64::MAX / 255) >> 56) as i32
 }
 
 #[cfg(test)]

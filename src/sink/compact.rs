@@ -12,15 +12,23 @@ use std::fmt::{self, Display, Formatter};
 /// Appends `value`.
 pub fn write<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) {
     let start = out.len();
-    if value.serialize(&mut Compact { out, raw: false }).is_err() {
+    let mut compact = Compact {
+        out: std::mem::take(out),
+        raw: false,
+    };
+    let written = value.serialize(&mut compact);
+    *out = compact.out;
+    if written.is_err() {
         out.truncate(start);
         // A vector takes every byte, and a record holds nothing that JSON cannot say: no call here can fail.
         let _ = serde_json::to_writer(&mut *out, value);
     }
 }
 
-struct Compact<'a> {
-    out: &'a mut Vec<u8>,
+struct Compact {
+    /// Held, not borrowed: the compiler then knows that no byte written can change the vector's own length, and need not
+    /// read it again after each.
+    out: Vec<u8>,
     /// The next string is JSON already.
     raw: bool,
 }
@@ -47,13 +55,13 @@ impl Error for Refused {
 }
 
 /// An array or an object that is being written.
-struct Open<'a, 'o> {
-    compact: &'a mut Compact<'o>,
+struct Open<'a> {
+    compact: &'a mut Compact,
     /// What stands before the next element: an opening bracket, then commas.
     before: u8,
 }
 
-impl SerializeStruct for Open<'_, '_> {
+impl SerializeStruct for Open<'_> {
     type Ok = ();
     type Error = Refused;
 
@@ -69,7 +77,7 @@ impl SerializeStruct for Open<'_, '_> {
             self.before = 0;
             return value.serialize(&mut *self.compact);
         }
-        text::key(self.before, key, self.compact.out);
+        text::key(self.before, key, &mut self.compact.out);
         self.before = b',';
         value.serialize(&mut *self.compact)
     }
@@ -85,7 +93,7 @@ impl SerializeStruct for Open<'_, '_> {
     }
 }
 
-impl SerializeSeq for Open<'_, '_> {
+impl SerializeSeq for Open<'_> {
     type Ok = ();
     type Error = Refused;
 
@@ -125,15 +133,15 @@ macro_rules! refused {
     };
 }
 
-impl<'a, 'o> Serializer for &'a mut Compact<'o> {
+impl<'a> Serializer for &'a mut Compact {
     type Ok = ();
     type Error = Refused;
-    type SerializeSeq = Open<'a, 'o>;
+    type SerializeSeq = Open<'a>;
     type SerializeTuple = Impossible<(), Refused>;
     type SerializeTupleStruct = Impossible<(), Refused>;
     type SerializeTupleVariant = Impossible<(), Refused>;
     type SerializeMap = Impossible<(), Refused>;
-    type SerializeStruct = Open<'a, 'o>;
+    type SerializeStruct = Open<'a>;
     type SerializeStructVariant = Impossible<(), Refused>;
 
     widened! {
@@ -181,21 +189,21 @@ impl<'a, 'o> Serializer for &'a mut Compact<'o> {
         if value < 0 {
             self.out.push(b'-');
         }
-        digits::whole(value.unsigned_abs(), self.out);
+        digits::whole(value.unsigned_abs(), &mut self.out);
         Ok(())
     }
 
     #[inline(always)]
     fn serialize_u64(self, value: u64) -> Result<(), Refused> {
-        digits::whole(value, self.out);
+        digits::whole(value, &mut self.out);
         Ok(())
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Refused> {
-        if digits::hundredths(value, self.out) {
+        if digits::hundredths(value, &mut self.out) {
             return Ok(());
         }
-        let written = serde_json::to_writer(&mut *self.out, &value);
+        let written = serde_json::to_writer(&mut self.out, &value);
         written.map_err(|_| Refused)
     }
 
@@ -205,7 +213,7 @@ impl<'a, 'o> Serializer for &'a mut Compact<'o> {
             self.raw = false;
             self.out.extend_from_slice(value.as_bytes());
         } else {
-            text::string(value.as_bytes(), self.out);
+            text::string(value.as_bytes(), &mut self.out);
         }
         Ok(())
     }
@@ -237,7 +245,7 @@ impl<'a, 'o> Serializer for &'a mut Compact<'o> {
     }
 
     #[inline(always)]
-    fn serialize_seq(self, _: Option<usize>) -> Result<Open<'a, 'o>, Refused> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Open<'a>, Refused> {
         Ok(Open {
             compact: self,
             before: b'[',
@@ -245,7 +253,7 @@ impl<'a, 'o> Serializer for &'a mut Compact<'o> {
     }
 
     #[inline(always)]
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Open<'a, 'o>, Refused> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Open<'a>, Refused> {
         Ok(Open {
             compact: self,
             before: b'{',

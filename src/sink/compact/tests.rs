@@ -15,7 +15,9 @@ fn check(value: &(impl Serialize + ?Sized)) {
 
 #[test]
 fn strings_are_those_of_serde_json() {
-    for special in ["", "\"", "\\", "\n", "\u{0}", "\u{1F}", "\u{7F}", "é", "😀", "\u{2028}"] {
+    for special in [
+        "", "\"", "\\", "\n", "\u{0}", "\u{1F}", "\u{7F}", "é", "😀", "\u{2028}",
+    ] {
         for before in 0..40 {
             for after in [0, 1, 3, 7, 8, 20] {
                 let text = "a".repeat(before) + special + &"z".repeat(after) + special;
@@ -71,5 +73,10 @@ fn records_are_those_of_serde_json() {
         check(&Record::new(origin, &document, &extraction, unit));
     }
     let empty = Document::new(String::new());
-    check(&Record::new(origin, &empty, &Default::default(), Unit::Char));
+    check(&Record::new(
+        origin,
+        &empty,
+        &Default::default(),
+        Unit::Char,
+    ));
 }

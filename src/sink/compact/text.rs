@@ -24,7 +24,11 @@ pub fn key(before: u8, name: &'static str, out: &mut Vec<u8>) {
 
 /// Appends `text`, which is UTF-8, in quotation marks.
 pub fn string(text: &[u8], out: &mut Vec<u8>) {
-    if let Some((first, last)) = ends(text) {
+    if let Some(word) = few(text) {
+        if special(word | spaces(text.len())) == 0 {
+            return tiny(text.len(), word, out);
+        }
+    } else if let Some((first, last)) = ends(text) {
         if special(first) | special(last) == 0 {
             return short(text.len(), first, last, out);
         }
@@ -36,6 +40,32 @@ pub fn string(text: &[u8], out: &mut Vec<u8>) {
         return;
     }
     escaped(text, out);
+}
+
+/// The bytes of a text of one to seven, zeros behind them.
+fn few(text: &[u8]) -> Option<u64> {
+    let length = text.len();
+    if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        let word = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+        return (length < 8).then(|| word(first) | word(last) << (8 * (length - 4)));
+    }
+    let byte = |at: usize| u64::from(text[at]) << (8 * at);
+    (length > 0).then(|| byte(0) | byte(length / 2) | byte(length - 1))
+}
+
+/// Spaces in the bytes of a word but for the first `length`.
+fn spaces(length: usize) -> u64 {
+    0x2020_2020_2020_2020 << (8 * length)
+}
+
+/// Appends a text of one to seven bytes.
+fn tiny(length: usize, word: u64, out: &mut Vec<u8>) {
+    let mut quoted = [b'"'; 16];
+    let marks = 0x2222_2222_2222_2222 << (8 * length);
+    quoted[1..9].copy_from_slice(&(word | marks).to_le_bytes());
+    let end = out.len() + length + 2;
+    out.extend_from_slice(&quoted);
+    out.truncate(end);
 }
 
 /// The first and the last eight bytes of a text that has eight to sixteen, which may overlap.
@@ -61,8 +91,12 @@ fn short(length: usize, first: u64, last: u64, out: &mut Vec<u8>) {
 /// Whether a text of eight bytes or more holds nothing to escape.
 fn plain(text: &[u8]) -> bool {
     let (words, _) = text.as_chunks::<8>();
-    let last = text.last_chunk::<8>().map_or(0, |last| u64::from_le_bytes(*last));
-    let held = words.iter().fold(special(last), |held, word| held | special(u64::from_le_bytes(*word)));
+    let last = text
+        .last_chunk::<8>()
+        .map_or(0, |last| u64::from_le_bytes(*last));
+    let held = words.iter().fold(special(last), |held, word| {
+        held | special(u64::from_le_bytes(*word))
+    });
     held == 0
 }
 
@@ -74,12 +108,15 @@ fn special(word: u64) -> u64 {
     (below(word, b' ') | is(b'"') | is(b'\\')) & (ONES << 7)
 }
 
-/// Appends a text that is very short or holds something to escape.
+/// Appends a text that is empty or holds something to escape.
 fn escaped(text: &[u8], out: &mut Vec<u8>) {
     out.reserve(text.len() + 2);
     out.push(b'"');
     let mut rest = text;
-    while let Some(at) = rest.iter().position(|&byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+    while let Some(at) = rest
+        .iter()
+        .position(|&byte| byte < b' ' || byte == b'"' || byte == b'\\')
+    {
         out.extend_from_slice(&rest[..at]);
         escape(rest[at], out);
         rest = &rest[at + 1..];
