@@ -67,7 +67,13 @@ pub fn extract(document: &Document) -> Extraction {
     let asserting: Vec<Option<usize>> = claims
         .iter()
         .zip(&holders)
-        .map(|(claim, holder)| if holder.is_none() { quote::asserter(&clues, token_at(document, claim.span)) } else { None })
+        .map(|(claim, holder)| {
+            if holder.is_none() {
+                quote::asserter(&clues, token_at(document, claim.span))
+            } else {
+                None
+            }
+        })
         .collect();
     let mentions: Vec<usize> = asserting.iter().flatten().copied().collect();
     let speakers = speaker::resolve(&clues, &found, &attributions, &mentions);
@@ -133,7 +139,9 @@ fn span_of(document: &Document, tokens: &Range<usize>) -> Option<Span> {
 
 /// The index of the first token of `span`.
 fn token_at(document: &Document, span: Span) -> usize {
-    document.tokens().partition_point(|token| token.end() <= span.start())
+    document
+        .tokens()
+        .partition_point(|token| token.end() <= span.start())
 }
 
 /// For each claim, the innermost quote that holds it.
@@ -145,21 +153,37 @@ fn holders(document: &Document, claims: &[Claim], found: &[Found]) -> Vec<Option
         .iter()
         .map(|claim| {
             let at = token_at(document, claim.span);
-            while found.get(next).is_some_and(|quote| quote.tokens().start <= at) {
+            while found
+                .get(next)
+                .is_some_and(|quote| quote.tokens().start <= at)
+            {
                 let start = found[next].tokens().start;
-                while around.last().is_some_and(|&outer| found[outer].tokens().end <= start) {
+                while around
+                    .last()
+                    .is_some_and(|&outer| found[outer].tokens().end <= start)
+                {
                     around.pop();
                 }
                 around.push(next);
                 next += 1;
             }
-            around.iter().rev().take(DEEPEST).find(|&&quote| found[quote].holds(at)).copied()
+            around
+                .iter()
+                .rev()
+                .take(DEEPEST)
+                .find(|&&quote| found[quote].holds(at))
+                .copied()
         })
         .collect()
 }
 
 /// Each claim with its quote and the one who asserts it.
-fn attributed(claims: Vec<Claim>, holders: &[Option<usize>], asserting: &[Option<usize>], speakers: &Speakers) -> Vec<AttributedClaim> {
+fn attributed(
+    claims: Vec<Claim>,
+    holders: &[Option<usize>],
+    asserting: &[Option<usize>],
+    speakers: &Speakers,
+) -> Vec<AttributedClaim> {
     let mut asserters = speakers.of_asserting.iter();
     claims
         .into_iter()

@@ -108,7 +108,8 @@ pub fn word_key(word: &str) -> u64 {
 
 /// The hash of a sequence of keys.
 pub fn join_keys(keys: impl IntoIterator<Item = u64>) -> u64 {
-    keys.into_iter().fold(0, |all, key| mix(all.rotate_left(7) ^ key))
+    keys.into_iter()
+        .fold(0, |all, key| mix(all.rotate_left(7) ^ key))
 }
 
 /// A map whose keys are hashes already.

@@ -41,7 +41,14 @@ pub fn attribute(clues: &Clues, quotes: &[Found]) -> Vec<(Attribution, &'static 
 type Sieve = fn(&Clues, &[Found], usize, &[Option<usize>]) -> Option<(Attribution, &'static str)>;
 
 /// The sieves, in order of precedence.
-const SIEVES: &[Sieve] = &[echoed, named, interviewed, alternating, of_subject_before, carried];
+const SIEVES: &[Sieve] = &[
+    echoed,
+    named,
+    interviewed,
+    alternating,
+    of_subject_before,
+    carried,
+];
 
 /// The construction names its source.
 fn named(
@@ -75,17 +82,30 @@ fn echoed(
 }
 
 /// The title of an interview is the words of the one interviewed.
-fn interviewed(_: &Clues, quotes: &[Found], index: usize, _: &[Option<usize>]) -> Option<(Attribution, &'static str)> {
+fn interviewed(
+    _: &Clues,
+    quotes: &[Found],
+    index: usize,
+    _: &[Option<usize>],
+) -> Option<(Attribution, &'static str)> {
     const FURTHEST: usize = 50;
     if quotes[index].rule != "heading" {
         return None;
     }
-    let answer = quotes.iter().take(FURTHEST).position(|quote| quote.rule == "interview")?;
+    let answer = quotes
+        .iter()
+        .take(FURTHEST)
+        .position(|quote| quote.rule == "interview")?;
     Some((Attribution::SameAs(answer), "interviewed"))
 }
 
 /// Turns of a dialogue alternate: the words two turns before are the same voice's, those one before the other's.
-fn alternating(clues: &Clues, quotes: &[Found], index: usize, _: &[Option<usize>]) -> Option<(Attribution, &'static str)> {
+fn alternating(
+    clues: &Clues,
+    quotes: &[Found],
+    index: usize,
+    _: &[Option<usize>],
+) -> Option<(Attribution, &'static str)> {
     if quotes[index].rule != "dialogue" {
         return None;
     }
@@ -99,7 +119,9 @@ fn alternating(clues: &Clues, quotes: &[Found], index: usize, _: &[Option<usize>
 /// The turn in the paragraph right before.
 fn turn_before(clues: &Clues, quotes: &[Found], index: usize) -> Option<usize> {
     const FURTHEST: usize = 6;
-    let paragraph = |quote: &Found| clues.document.sentences()[clues.document.sentence_of(quote.tokens().start)].paragraph;
+    let paragraph = |quote: &Found| {
+        clues.document.sentences()[clues.document.sentence_of(quote.tokens().start)].paragraph
+    };
     let here = paragraph(&quotes[index]);
     (0..index)
         .rev()
@@ -153,7 +175,11 @@ fn subject_at(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<usize> {
             MentionKind::Pronoun => clues
                 .token(mention.head)
                 .is_some_and(|t| t.word().is_third_person()),
-            _ => mention.person || mention.noun.is_some_and(|noun| noun.is_human()) || (mention.name.is_some() && mention.noun.is_none()),
+            _ => {
+                mention.person
+                    || mention.noun.is_some_and(|noun| noun.is_human())
+                    || (mention.name.is_some() && mention.noun.is_none())
+            }
         };
         someone && clues.function(mention.head) != Function::DemonstrativePronoun
     })
@@ -198,8 +224,11 @@ fn previous(quotes: &[Found], index: usize) -> Option<usize> {
 /// For each quote in a heading whose source may be another's, the quote whose words it repeats.
 fn echoes(clues: &Clues, quotes: &[Found]) -> Vec<Option<usize>> {
     // A title names whom the words are about; the quote that it repeats tells whose they are.
-    let open = |quote: &Found| quote.source.is_none() || matches!(quote.rule, "name-colon" | "cue-island" | "cue-colon");
-    let heading = |quote: &Found| quote.rule == "heading" || echo::is_heading(clues, quote.tokens().start);
+    let open = |quote: &Found| {
+        quote.source.is_none() || matches!(quote.rule, "name-colon" | "cue-island" | "cue-colon")
+    };
+    let heading =
+        |quote: &Found| quote.rule == "heading" || echo::is_heading(clues, quote.tokens().start);
     let headings: Vec<(usize, &[Range<usize>])> = quotes
         .iter()
         .enumerate()

@@ -264,15 +264,22 @@ impl Reader<'_> {
     /// `a dénoncé un arbitrage et reproché à l'arbitre de`: the auxiliary of the participle before serves both.
     fn shared(&self, participle: usize) -> Option<VerbGroup> {
         const FURTHEST: usize = 40;
-        let before = participle.checked_sub(1).filter(|at| self.bounds.contains(at))?;
-        let joined = self.function(before) == Function::Coordinator || self.token(before).is_some_and(|token| token.is(Mark::Comma));
+        let before = participle
+            .checked_sub(1)
+            .filter(|at| self.bounds.contains(at))?;
+        let joined = self.function(before) == Function::Coordinator
+            || self
+                .token(before)
+                .is_some_and(|token| token.is(Mark::Comma));
         let plain = !self.tags(participle).any(Tags::FINITE);
         if !joined || !plain {
             return None;
         }
         let from = self.bounds.start.max(before.saturating_sub(FURTHEST));
         let auxiliary = (from..before).rev().find(|&at| {
-            self.lemma(at) == "avoir" && self.tags(at).any(Tags::FINITE) && self.next_after(at, Tags::PAST_PARTICIPLE).is_some()
+            self.lemma(at) == "avoir"
+                && self.tags(at).any(Tags::FINITE)
+                && self.next_after(at, Tags::PAST_PARTICIPLE).is_some()
         })?;
         let mut group = self.group(participle, participle, Form::Finite);
         group.finite = auxiliary;
@@ -443,8 +450,14 @@ impl Reader<'_> {
     fn group(&self, verb: usize, finite: usize, form: Form) -> VerbGroup {
         let mut first = finite;
         // `en s'écriant`: the gerund's `en` is no clitic.
-        let gerund = |at: usize| form == Form::PresentParticiple && self.function(at) == Function::Preposition;
-        while first > self.bounds.start && self.is_clitic(first - 1) && !self.is_article(first - 1) && !gerund(first - 1) {
+        let gerund = |at: usize| {
+            form == Form::PresentParticiple && self.function(at) == Function::Preposition
+        };
+        while first > self.bounds.start
+            && self.is_clitic(first - 1)
+            && !self.is_article(first - 1)
+            && !gerund(first - 1)
+        {
             first -= 1;
         }
         if form == Form::Infinitive && finite == verb {

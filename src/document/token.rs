@@ -28,9 +28,21 @@ impl Token {
             lexeme,
             kind,
             flags,
-            function: if lexeme.word == 0 { Function::None } else { lexeme.word().function },
-            noun: if lexeme.word == 0 { None } else { lexeme.word().noun },
-            tags: if lexeme.tagset == 0 { Tags::NONE } else { lexeme.tags() },
+            function: if lexeme.word == 0 {
+                Function::None
+            } else {
+                lexeme.word().function
+            },
+            noun: if lexeme.word == 0 {
+                None
+            } else {
+                lexeme.word().noun
+            },
+            tags: if lexeme.tagset == 0 {
+                Tags::NONE
+            } else {
+                lexeme.tags()
+            },
         }
     }
 

@@ -23,7 +23,10 @@ pub struct CuePhrase {
 /// The phrases that can begin with the words `first` and `second`, longest first.
 pub fn opening(first: Lexeme, second: Lexeme) -> &'static [CuePhrase] {
     let table = &*TABLE;
-    let list = table.by_word.get(first.word as usize).and_then(|&place| table.lists.get(place as usize));
+    let list = table
+        .by_word
+        .get(first.word as usize)
+        .and_then(|&place| table.lists.get(place as usize));
     match list {
         Some(list) if list.single || list.seconds.contains(&second) => &list.phrases,
         _ => &[],
@@ -33,7 +36,10 @@ pub fn opening(first: Lexeme, second: Lexeme) -> &'static [CuePhrase] {
 /// All phrases that begin with the word `first`: for those that a pronoun parts, `à l'en croire`.
 pub fn beginning(first: Lexeme) -> &'static [CuePhrase] {
     let table = &*TABLE;
-    let list = table.by_word.get(first.word as usize).and_then(|&place| table.lists.get(place as usize));
+    let list = table
+        .by_word
+        .get(first.word as usize)
+        .and_then(|&place| table.lists.get(place as usize));
     list.map_or(&[], |list| &list.phrases)
 }
 
@@ -57,8 +63,13 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     for row in rows(include_str!("cue_phrases.tsv")) {
         let phrase = cell(&row, 0);
-        let mut words: Vec<String> = phrase.replace('\'', "' ").split(' ').map(fold::key).collect();
-        let linked = words.len() > 1 && words.last().is_some_and(|word| word == "de" || word == "à");
+        let mut words: Vec<String> = phrase
+            .replace('\'', "' ")
+            .split(' ')
+            .map(fold::key)
+            .collect();
+        let linked =
+            words.len() > 1 && words.last().is_some_and(|word| word == "de" || word == "à");
         if linked {
             words.pop();
         }
@@ -85,7 +96,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         });
     }
     for list in &mut table.lists {
-        list.phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len() + usize::from(phrase.linked)));
+        list.phrases.sort_by_key(|phrase| {
+            std::cmp::Reverse(phrase.words.len() + usize::from(phrase.linked))
+        });
     }
     if let Some(unlisted) = table.by_word.first_mut() {
         *unlisted = u8::MAX;

@@ -154,7 +154,12 @@ pub fn opens_phrase(lemma: u16) -> bool {
 
 /// Whether the verb with the lemma index `lemma` is a cue, or begins one.
 pub fn may_cue(lemma: u16) -> bool {
-    lemma != 0 && (TABLE.by_lemma.get(lemma as usize).is_some_and(|&row| row != u16::MAX) || opens_phrase(lemma))
+    lemma != 0
+        && (TABLE
+            .by_lemma
+            .get(lemma as usize)
+            .is_some_and(|&row| row != u16::MAX)
+            || opens_phrase(lemma))
 }
 
 fn ends_word(text: &str, at: usize) -> bool {

@@ -45,7 +45,11 @@ impl RoleClass {
 
 /// The classes of the nouns of `concept`.
 pub fn of_concept(concept: u16) -> RoleClass {
-    TABLE.by_concept.get(concept as usize).copied().unwrap_or_default()
+    TABLE
+        .by_concept
+        .get(concept as usize)
+        .copied()
+        .unwrap_or_default()
 }
 
 struct Table {

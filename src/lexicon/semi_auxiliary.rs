@@ -35,5 +35,7 @@ static TABLE: LazyLock<Vec<(u16, Reading)>> = LazyLock::new(|| {
             (cell(&row, 0), reading)
         })
         .collect();
-    forms::lemmas().filter_map(|(index, lemma)| Some((index, *listed.get(lemma)?))).collect()
+    forms::lemmas()
+        .filter_map(|(index, lemma)| Some((index, *listed.get(lemma)?)))
+        .collect()
 });

@@ -39,17 +39,31 @@ fn apposed(document: &Document, left: &Mention, right: &Mention) -> bool {
         |mention: &Mention| matches!(mention.kind, MentionKind::Pronoun | MentionKind::Relative);
     // `le cabinet d'Anne Roy, Verdalia`: a name and a noun that can name the same.
     // `son partenaire, SFR`: an acronym is no person.
-    let acronym = |named: &Mention| document.tokens().get(named.head).is_some_and(|token| token.is_upper());
+    let acronym = |named: &Mention| {
+        document
+            .tokens()
+            .get(named.head)
+            .is_some_and(|token| token.is_upper())
+    };
     let fits = |named: &Mention, noun: &Mention| match noun.noun {
         Some(kind) if kind.is_human() => named.person || (named.noun.is_none() && !acronym(named)),
         Some(_) => !named.person,
         None => false,
     };
-    let (name, noun) = if right.name.is_none() || (left.person && !right.person) { (left, right) } else { (right, left) };
+    let (name, noun) = if right.name.is_none() || (left.person && !right.person) {
+        (left, right)
+    } else {
+        (right, left)
+    };
     // `à Mascara, le ministre`: a place, and someone there.
     let placed = left.governor.is_some_and(|at| {
         let function = document.tokens().get(at).map(|token| token.function());
-        matches!(function, Some(Function::A | Function::Au | Function::Preposition)) && !left.person && left.name.is_some() && left.noun.is_none()
+        matches!(
+            function,
+            Some(Function::A | Function::Au | Function::Preposition)
+        ) && !left.person
+            && left.name.is_some()
+            && left.noun.is_none()
     });
     let free = !placed && right.governor.is_none() && !pronoun(left) && !pronoun(right);
     let indefinite = right.kind == MentionKind::Indefinite && right.noun.is_none();

@@ -7,15 +7,25 @@ use crate::lexicon::cue_phrase::{self, CuePhrase};
 
 /// How many words of an attributing phrase stand at `at`, its last `de` or `à` left out; 0 where none stands.
 pub fn fixed_words(document: &Document, at: usize) -> usize {
-    opening(document, at).iter().find(|phrase| matches(document, at, phrase)).map_or(0, |phrase| phrase.words.len())
+    opening(document, at)
+        .iter()
+        .find(|phrase| matches(document, at, phrase))
+        .map_or(0, |phrase| phrase.words.len())
 }
 
 /// The phrases that the words at `at` can begin.
 pub fn opening(document: &Document, at: usize) -> &'static [CuePhrase] {
-    let Some(token) = document.tokens().get(at).filter(|token| token.lexeme().word != 0) else {
+    let Some(token) = document
+        .tokens()
+        .get(at)
+        .filter(|token| token.lexeme().word != 0)
+    else {
         return &[];
     };
-    let second = document.tokens().get(at + 1).map_or_else(Lexeme::default, |next| next.lexeme());
+    let second = document
+        .tokens()
+        .get(at + 1)
+        .map_or_else(Lexeme::default, |next| next.lexeme());
     cue_phrase::opening(token.lexeme(), second)
 }
 
@@ -23,10 +33,13 @@ pub fn opening(document: &Document, at: usize) -> &'static [CuePhrase] {
 pub fn matches(document: &Document, at: usize, phrase: &CuePhrase) -> bool {
     let tokens = document.tokens();
     let alike = phrase.lexemes.iter().enumerate().all(|(offset, lexeme)| {
-        tokens.get(at + offset).is_some_and(|token| token.lexeme() == *lexeme)
+        tokens
+            .get(at + offset)
+            .is_some_and(|token| token.lexeme() == *lexeme)
     });
     alike
         && phrase.words.iter().enumerate().all(|(offset, word)| {
-            Key::new(document.word(at + offset)).is_some_and(|key| key.as_bytes() == word.as_bytes())
+            Key::new(document.word(at + offset))
+                .is_some_and(|key| key.as_bytes() == word.as_bytes())
         })
 }

@@ -206,7 +206,10 @@ impl Reader<'_> {
             return Some(last + 4);
         }
         // `Logis & Conso`
-        if token.kind() == TokenKind::Symbol && self.document.word(last) == "&" && self.is_capital(last + 1) {
+        if token.kind() == TokenKind::Symbol
+            && self.document.word(last) == "&"
+            && self.is_capital(last + 1)
+        {
             return Some(last + 2);
         }
         if token.kind() != TokenKind::Word {
@@ -214,7 +217,12 @@ impl Reader<'_> {
         }
         if token.is_capitalized() {
             // `le syndicat AIP Karima Sellami`: an acronym is no part of a person's name.
-            if last == first + 1 && self.tokens[first].is_upper() && !self.is_initial(first) && self.is_given(last) && self.is_capital(last + 1) {
+            if last == first + 1
+                && self.tokens[first].is_upper()
+                && !self.is_initial(first)
+                && self.is_given(last)
+                && self.is_capital(last + 1)
+            {
                 return None;
             }
             let function = token.function();

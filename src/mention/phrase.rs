@@ -2,10 +2,10 @@
 
 use crate::document::Document;
 use crate::document::token::{Mark, Token, TokenKind};
-use crate::mention::cue_phrase;
 use crate::lexicon::cue_verb;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, NounKind, Number};
+use crate::mention::cue_phrase;
 use crate::mention::name::{self, Name};
 use crate::mention::{Mention, MentionKind};
 use std::ops::Range;
@@ -124,7 +124,11 @@ impl Reader<'_> {
         let mut from = at;
         // Groups of digits, not columns of them.
         const MOST_GROUPS: usize = 5;
-        while from < at + MOST_GROUPS && self.token(from).is_some_and(|t| t.kind() == TokenKind::Number) {
+        while from < at + MOST_GROUPS
+            && self
+                .token(from)
+                .is_some_and(|t| t.kind() == TokenKind::Number)
+        {
             from += 1;
         }
         let core = self
@@ -202,7 +206,11 @@ impl Reader<'_> {
         at > self.start && {
             let before = &self.tokens[at - 1];
             // `selon des travaux`: an article after a preposition; `la part des postes`, `près des élus`: de + les.
-            before.is_word() && before.function() != Function::Preposition && before.tags().any(Tags::NOUN | Tags::PREPOSITION | Tags::ADVERB)
+            before.is_word()
+                && before.function() != Function::Preposition
+                && before
+                    .tags()
+                    .any(Tags::NOUN | Tags::PREPOSITION | Tags::ADVERB)
         }
     }
 
@@ -219,7 +227,10 @@ impl Reader<'_> {
         let role = matches!(noun, NounKind::Role | NounKind::Title);
         let verbal = token.tags().any(Tags::PAST_PARTICIPLE | Tags::FINITE);
         // `, juge Gavetti` is a verb and its subject; `, juge d'instruction` a role.
-        let complement = matches!(self.function(at + 1), Function::De | Function::Du | Function::Des | Function::A | Function::Au);
+        let complement = matches!(
+            self.function(at + 1),
+            Function::De | Function::Du | Function::Des | Function::A | Function::Au
+        );
         let finite = token.tags().any(Tags::FINITE) && !complement;
         if !at_start || finite || (verbal && !role) {
             return None;
@@ -467,7 +478,9 @@ impl Reader<'_> {
                 Function::A | Function::Au if human && self.attaches_a(core) => {
                     self.add_complement(core, at)
                 }
-                Function::Preposition if self.attaches_en(core, at) => self.add_complement(core, at),
+                Function::Preposition if self.attaches_en(core, at) => {
+                    self.add_complement(core, at)
+                }
                 Function::Preposition if human && self.attaches(at) => {
                     self.add_complement(core, at)
                 }
@@ -487,7 +500,8 @@ impl Reader<'_> {
         };
         let listed = core.noun.is_some();
         // `de son côté Ikoula`: the name is the next phrase's.
-        let possessive = core.head > self.start && self.function(core.head - 1) == Function::Possessive;
+        let possessive =
+            core.head > self.start && self.function(core.head - 1) == Function::Possessive;
         if !listed && possessive {
             return false;
         }
@@ -537,8 +551,13 @@ impl Reader<'_> {
         }
         // `la ministre précise que` : a verb of speech, not an adjective.
         // `ce vaccin réduit le risque`: a determiner follows a verb.
-        let object = self.function(at + 1).is_determiner() || matches!(self.function(at + 1), Function::Que | Function::Negative);
-        if tags.any(Tags::THIRD) && (object || cue_verb::of_lemma(token.lexeme().lemma).is_some() || !tags.any(Tags::NOUN)) {
+        let object = self.function(at + 1).is_determiner()
+            || matches!(self.function(at + 1), Function::Que | Function::Negative);
+        if tags.any(Tags::THIRD)
+            && (object
+                || cue_verb::of_lemma(token.lexeme().lemma).is_some()
+                || !tags.any(Tags::NOUN))
+        {
             return false;
         }
         let epicene = core.gender == Gender::Unknown;
@@ -576,9 +595,12 @@ impl Reader<'_> {
             return false;
         };
         // `reproche aux enquêteurs d'avoir oublié`: an infinitive, no complement of the noun.
-        let infinitive = token.tags().any(Tags::INFINITIVE) && from == at + 1 && token.noun().is_none();
+        let infinitive =
+            token.tags().any(Tags::INFINITIVE) && from == at + 1 && token.noun().is_none();
         // `le rapport de l'IGF`, `un message de l'accusé`: who speaks through a text is a phrase of its own.
-        let issuer = core.noun == Some(NounKind::Document) && (token.is_capitalized() || token.noun().is_some_and(|noun| noun != NounKind::Document));
+        let issuer = core.noun == Some(NounKind::Document)
+            && (token.is_capitalized()
+                || token.noun().is_some_and(|noun| noun != NounKind::Document));
         if infinitive || issuer {
             return false;
         }
@@ -645,7 +667,9 @@ impl Reader<'_> {
         let at = core.last;
         let field = self.function(at) == Function::Au
             && self.tokens[at].word().number == Number::Plural
-            && self.token(at + 1).is_some_and(|next| next.noun().is_none() && next.function() == Function::None);
+            && self
+                .token(at + 1)
+                .is_some_and(|next| next.noun().is_none() && next.function() == Function::None);
         if field && core.name.is_none() {
             return true;
         }
@@ -668,7 +692,10 @@ impl Reader<'_> {
         let speaks = core.noun.is_some() && core.name.is_none();
         let bare = self.token(at + 1).is_some_and(|next| {
             let tags = next.tags();
-            next.function() == Function::None && !next.is_capitalized() && tags.any(Tags::NOUN) && !tags.any(Tags::PRESENT_PARTICIPLE | Tags::THIRD | Tags::ADVERB)
+            next.function() == Function::None
+                && !next.is_capitalized()
+                && tags.any(Tags::NOUN)
+                && !tags.any(Tags::PRESENT_PARTICIPLE | Tags::THIRD | Tags::ADVERB)
         });
         speaks && bare && self.document.word(at).eq_ignore_ascii_case("en")
     }

@@ -12,8 +12,14 @@ pub fn asserter(clues: &Clues, at: usize) -> Option<usize> {
     let bounds = clues.sentence(at);
     let group = governor(clues, bounds.start..at, bounds.clone())?;
     let class = group.cue?.class;
-    let says = !matches!(class, Class::Know | Class::Feel | Class::Manner | Class::Find);
-    let said = !group.passive && group.form != Form::PastParticiple && group.reading == Reading::Asserts && !group.negated;
+    let says = !matches!(
+        class,
+        Class::Know | Class::Feel | Class::Manner | Class::Find
+    );
+    let said = !group.passive
+        && group.form != Form::PastParticiple
+        && group.reading == Reading::Asserts
+        && !group.negated;
     if !says || !said {
         return None;
     }

@@ -76,26 +76,44 @@ pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
         new.extend(leading_incise(clues, &tokens));
         new.iter().for_each(|quote| claimed.add(quote));
         for at in tokens.clone() {
-            let cue = clues.token(at).is_some_and(|token| cue_verb::may_cue(token.lexeme().lemma));
+            let cue = clues
+                .token(at)
+                .is_some_and(|token| cue_verb::may_cue(token.lexeme().lemma));
             if claimed.is_cue(at) {
                 continue;
             }
+            let noun = clues
+                .token(at)
+                .is_some_and(|token| token.word().announces.que)
+                && !claimed.is_quoted(at);
+            if let Some(quote) = if noun {
+                announced(clues, at, window(tokens.clone(), at))
+            } else {
+                None
+            } {
+                claimed.add(&quote);
+                new.push(quote);
+                continue;
+            }
             if !cue {
-                let noun = clues.token(at).is_some_and(|token| token.word().announces.que);
-                if let Some(quote) = if noun && !claimed.is_quoted(at) { announced(clues, at, window(tokens.clone(), at)) } else { None } {
-                    claimed.add(&quote);
-                    new.push(quote);
-                }
                 continue;
             }
             let bounds = bounds(clues, at, window(tokens.clone(), at), claimed);
             if let Some(mut quote) = governed(clues, at, bounds, claimed.is_quoted(at)) {
                 // `confirme que P et ajoute que Q`: one source for both.
-                if let (Some(last), Some(cue)) = (new.last().filter(|last| last.rule.starts_with("cue")), &quote.cue) {
+                if let (Some(last), Some(cue)) = (
+                    new.last().filter(|last| last.rule.starts_with("cue")),
+                    &quote.cue,
+                ) {
                     let end = last.tokens().end;
-                    let joined = cue.tokens.start == end + 1 && clues.function(end) == Function::Coordinator
-                        || cue.tokens.start == end + 2 && clues.function(end + 1) == Function::Coordinator;
-                    let inside = quote.source.as_ref().is_some_and(|source| last.holds(source.tokens.start));
+                    let joined = cue.tokens.start == end + 1
+                        && clues.function(end) == Function::Coordinator
+                        || cue.tokens.start == end + 2
+                            && clues.function(end + 1) == Function::Coordinator;
+                    let inside = quote
+                        .source
+                        .as_ref()
+                        .is_some_and(|source| last.holds(source.tokens.start));
                     if joined && inside {
                         quote.source = last.source.clone();
                     }
@@ -132,7 +150,12 @@ fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<Foun
         }
         let boundary = clues.is(at, Mark::Comma) && clues.pair_at(at).is_none() && at > start;
         let incise = if boundary && !claimed.is_quoted(at - 1) && !claimed.is_cue(at + 1) {
-            incise::read(clues, at + 1, window(sentence.clone(), at).end, Place::Unmarked)
+            incise::read(
+                clues,
+                at + 1,
+                window(sentence.clone(), at).end,
+                Place::Unmarked,
+            )
         } else {
             None
         };
@@ -145,7 +168,10 @@ fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<Foun
         let after = incise.tokens.end;
         let first = clues.trim(window(start..at, at));
         let mut parts = vec![first.clone()];
-        let condition = matches!(clues.function(first.start), Function::Si | Function::Subordinator);
+        let condition = matches!(
+            clues.function(first.start),
+            Function::Si | Function::Subordinator
+        );
         if (condition || !has_verb(clues, first)) && clues.is(after, Mark::Comma) {
             let rest = extent::of_clause(clues, after + 1, window(sentence.clone(), at).end);
             if has_verb(clues, rest.clone()) {
@@ -154,7 +180,11 @@ fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<Foun
         }
         // `Il a soigné, dit-il, « onze mille pianos »` : the object comes after the incise.
         if parts.len() == 1 && clues.is(after, Mark::Comma) && clues.is_quote_mark(after + 1) {
-            parts.push(extent::of_clause(clues, after + 1, window(sentence.clone(), at).end));
+            parts.push(extent::of_clause(
+                clues,
+                after + 1,
+                window(sentence.clone(), at).end,
+            ));
         }
         let end = parts.last().map_or(after, |part| part.end).max(after);
         // `Le patron, entreprise de 310 salariés, accuse …` is a subject and its verb; `Faux, a rétorqué X` is said.
@@ -190,23 +220,46 @@ fn is_idiom(clues: &Clues, incise: &incise::Incise, before: Range<usize>) -> boo
     };
     let mention = &clues.mentions[source.mention];
     let before = clues.trim(before);
-    let only_name = clues.mention_ending(before.end).is_some_and(|index| clues.mentions[index].first <= before.start + 1 && clues.mentions[index].name.is_some());
-    let nickname = incise.cue.tokens.len() == 1 && only_name && mention.kind != MentionKind::Pronoun && incise.cue.lemma == "dire";
-    let anyone = clues.token(mention.head).is_some_and(|token| token.word().person == Person::Anyone);
-    let placed = (source.tokens.end..incise.tokens.end).any(|at| matches!(clues.function(at), Function::A | Function::Au | Function::De | Function::Du | Function::Preposition));
+    let only_name = clues.mention_ending(before.end).is_some_and(|index| {
+        clues.mentions[index].first <= before.start + 1 && clues.mentions[index].name.is_some()
+    });
+    let nickname = incise.cue.tokens.len() == 1
+        && only_name
+        && mention.kind != MentionKind::Pronoun
+        && incise.cue.lemma == "dire";
+    let anyone = clues
+        .token(mention.head)
+        .is_some_and(|token| token.word().person == Person::Anyone);
+    let placed = (source.tokens.end..incise.tokens.end).any(|at| {
+        matches!(
+            clues.function(at),
+            Function::A | Function::Au | Function::De | Function::Du | Function::Preposition
+        )
+    });
     nickname || (anyone && !placed)
 }
 
 /// `Comme le rappelle X, P`: an incise that opens its sentence.
 fn leading_incise(clues: &Clues, sentence: &Range<usize>) -> Option<Found> {
     let start = sentence.start;
-    if clues.function(start) != Function::Subordinator || !matches!(clues.function(start + 1), Function::DefiniteArticle | Function::ObjectClitic) {
+    if clues.function(start) != Function::Subordinator
+        || !matches!(
+            clues.function(start + 1),
+            Function::DefiniteArticle | Function::ObjectClitic
+        )
+    {
         return None;
     }
     let end = window(sentence.clone(), start).end;
     let incise = incise::read(clues, start, end, Place::Unmarked)?;
-    let source = incise.source.filter(|source| is_source(clues, source, false))?;
-    let content = if clues.is(incise.tokens.end, Mark::Comma) { extent::of_clause(clues, incise.tokens.end + 1, end) } else { return None };
+    let source = incise
+        .source
+        .filter(|source| is_source(clues, source, false))?;
+    let content = if clues.is(incise.tokens.end, Mark::Comma) {
+        extent::of_clause(clues, incise.tokens.end + 1, end)
+    } else {
+        return None;
+    };
     has_verb(clues, content.clone()).then(|| Found {
         kind: kind_of(clues, std::slice::from_ref(&content)),
         parts: vec![content],
@@ -219,7 +272,9 @@ fn leading_incise(clues: &Clues, sentence: &Range<usize>) -> Option<Found> {
 /// `l'annonce que P`, `la promesse de X que P`: a noun of speech and its clause.
 fn announced(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<Found> {
     let token = clues.token(at)?;
-    let noun = token.tags().any(Tags::NOUN) && (!token.tags().any(Tags::FINITE) || verb::is_noun_here(clues.document, at, bounds.clone()));
+    let noun = token.tags().any(Tags::NOUN)
+        && (!token.tags().any(Tags::FINITE)
+            || verb::is_noun_here(clues.document, at, bounds.clone()));
     if !token.word().announces.que || !noun {
         return None;
     }
@@ -229,7 +284,11 @@ fn announced(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<Found> {
         return None;
     }
     // `La ministre a confirmé l'annonce que P`: the verb is the cue, its subject the source.
-    let group = if owner.is_none() { governor(clues, bounds.start..at, bounds.clone()) } else { None };
+    let group = if owner.is_none() {
+        governor(clues, bounds.start..at, bounds.clone())
+    } else {
+        None
+    };
     let source = match (owner, &group) {
         (Some(owner), _) => Source::of(clues, owner),
         (None, Some(group)) => source_of(clues, group, bounds.clone(), false)?,
@@ -274,8 +333,13 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
     let group = cue_group(clues, at, bounds.clone())?;
     let cue = group.cue?;
     // `sans dire que`, `pour ainsi dire`
-    let before = group.tokens.start.checked_sub(1).map_or("", |at| clues.document.word(at));
-    let without = group.form == Form::Infinitive && (before.eq_ignore_ascii_case("sans") || before.eq_ignore_ascii_case("ainsi"));
+    let before = group
+        .tokens
+        .start
+        .checked_sub(1)
+        .map_or("", |at| clues.document.word(at));
+    let without = group.form == Form::Infinitive
+        && (before.eq_ignore_ascii_case("sans") || before.eq_ignore_ascii_case("ainsi"));
     if !asserts(&group) || group.form == Form::PastParticiple || without {
         return None;
     }
@@ -289,7 +353,11 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
     }
     // `Estimant que P, la coopérative a …`: the words end before their source.
     let after = source.tokens.start > complement.start;
-    let limit = if after { source.tokens.start } else { main_clause(clues, complement.start, &bounds, &group).unwrap_or(bounds.end) };
+    let limit = if after {
+        source.tokens.start
+    } else {
+        main_clause(clues, complement.start, &bounds, &group).unwrap_or(bounds.end)
+    };
     let content = extent::of_clause(clues, complement.start, limit);
     if content.is_empty() {
         return None;
@@ -309,8 +377,14 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
 
 /// `Alors que X assure que P, les ouvriers occupent`: where the main clause begins, after a subordinate one that opens
 /// the sentence.
-fn main_clause(clues: &Clues, from: usize, bounds: &Range<usize>, group: &VerbGroup) -> Option<usize> {
-    let opens = clues.function(bounds.start) == Function::Subordinator && clues.sentence(bounds.start).start == bounds.start;
+fn main_clause(
+    clues: &Clues,
+    from: usize,
+    bounds: &Range<usize>,
+    group: &VerbGroup,
+) -> Option<usize> {
+    let opens = clues.function(bounds.start) == Function::Subordinator
+        && clues.sentence(bounds.start).start == bounds.start;
     let comma_before = (bounds.start..group.tokens.start).any(|at| clues.is(at, Mark::Comma));
     if !opens || comma_before {
         return None;
@@ -350,10 +424,22 @@ pub fn source_of(
     } else {
         subject::of(clues, group, bounds.clone()).or_else(|| inverted(clues, group, bounds))?
     };
-        // Whatever the noun, what says, promises or denies is someone: `les deux coentreprises promettent`.
-    let acts = group.cue.is_some_and(|cue| matches!(cue.class, Class::Say | Class::Commit | Class::Accuse | Class::Deny));
+    // Whatever the noun, what says, promises or denies is someone: `les deux coentreprises promettent`.
+    let acts = group.cue.is_some_and(|cue| {
+        matches!(
+            cue.class,
+            Class::Say | Class::Commit | Class::Accuse | Class::Deny
+        )
+    });
     let held = &clues.mentions[index];
-    let someone = acts && !nested && matches!(held.kind, MentionKind::Definite | MentionKind::Possessive | MentionKind::Demonstrative) && held.governor.is_none() && !subject::is_time(clues, index);
+    let someone = acts
+        && !nested
+        && matches!(
+            held.kind,
+            MentionKind::Definite | MentionKind::Possessive | MentionKind::Demonstrative
+        )
+        && held.governor.is_none()
+        && !subject::is_time(clues, index);
     let mut source = Source::of(clues, index);
     let plural = subject::number_of(clues, group) == crate::lexicon::word::Number::Plural;
     if let Some(other) = subject::coordinated(clues, index).filter(|_| plural) {
@@ -431,8 +517,13 @@ fn is_hypothetical(
         return false;
     };
     // `qu'elle dise que`: wished, not said.
-    let tags = clues.token(group.finite).map_or(Tags::NONE, |token| token.tags());
-    if group.form == Form::Finite && tags.any(Tags::SUBJUNCTIVE) && !tags.any(Tags::PRESENT | Tags::IMPERFECT | Tags::SIMPLE_PAST) {
+    let tags = clues
+        .token(group.finite)
+        .map_or(Tags::NONE, |token| token.tags());
+    if group.form == Form::Finite
+        && tags.any(Tags::SUBJUNCTIVE)
+        && !tags.any(Tags::PRESENT | Tags::IMPERFECT | Tags::SIMPLE_PAST)
+    {
         return true;
     }
     let question = group.clitic_subject.is_some() && clues.is(bounds.end - 1, Mark::Question);
@@ -493,13 +584,17 @@ fn complement(
                     && (group.tokens.clone()).any(|t| clues.function(t) == Function::Negation)
                     && !group.negated;
                 // `évoque la notion d'énergie, qu'on ne paie` is a relative clause: a comma, and none before it.
-                let commas = (group.tokens.end..at).filter(|&t| clues.is(t, Mark::Comma)).count();
+                let commas = (group.tokens.end..at)
+                    .filter(|&t| clues.is(t, Mark::Comma))
+                    .count();
                 let relative = at > 0 && clues.is(at - 1, Mark::Comma) && commas < 2;
                 let coordinated = at > 0 && clues.function(at - 1) == Function::Coordinator;
-                return (!restricts && !relative && !coordinated && objects == 0).then_some(Governed {
-                    kind: Complement::Que,
-                    start: at + 1,
-                });
+                return (!restricts && !relative && !coordinated && objects == 0).then_some(
+                    Governed {
+                        kind: Complement::Que,
+                        start: at + 1,
+                    },
+                );
             }
             Function::Que | Function::Relative if function == Function::Que => return None,
             Function::De if frames.has(Frames::DE) => {
@@ -510,7 +605,9 @@ fn complement(
                     });
                 }
             }
-            Function::A if frames.has(Frames::A) || (frames.has(Frames::ATTRIBUTE) && group.pronominal) => {
+            Function::A
+                if frames.has(Frames::A) || (frames.has(Frames::ATTRIBUTE) && group.pronominal) =>
+            {
                 if let Some(start) = infinitive_from(clues, at + 1, end) {
                     return Some(Governed {
                         kind: Complement::A,
@@ -519,8 +616,16 @@ fn complement(
                 }
             }
             // `demande pourquoi`, `ignore comment`
-            Function::Subordinator if frames.has(Frames::SI) && objects == 0 && at <= group.tokens.end + 2 && clues.function(at + 1) != Function::Que => {
-                return Some(Governed { kind: Complement::Question, start: at });
+            Function::Subordinator
+                if frames.has(Frames::SI)
+                    && objects == 0
+                    && at <= group.tokens.end + 2
+                    && clues.function(at + 1) != Function::Que =>
+            {
+                return Some(Governed {
+                    kind: Complement::Question,
+                    start: at,
+                });
             }
             Function::Si if frames.has(Frames::SI) => {
                 return Some(Governed {
@@ -538,9 +643,17 @@ fn complement(
             }
             // `demanda ce qui était écrit`
             Function::Demonstrative
-                if frames.has(Frames::SI) && objects == 0 && matches!(clues.function(at + 1), Function::Qui | Function::Que | Function::Relative) =>
+                if frames.has(Frames::SI)
+                    && objects == 0
+                    && matches!(
+                        clues.function(at + 1),
+                        Function::Qui | Function::Que | Function::Relative
+                    ) =>
             {
-                return Some(Governed { kind: Complement::Question, start: at });
+                return Some(Governed {
+                    kind: Complement::Question,
+                    start: at,
+                });
             }
             Function::Reflexive
                 if frames.has(Frames::SI) && clues.document.word(at + 1).starts_with("il") =>
@@ -554,9 +667,14 @@ fn complement(
         }
         // `annonce en mai avoir trouvé`, but not `appelle pour dire`.
         let adverbs = (group.tokens.end..at).all(|t| {
-            let preposition = matches!(clues.function(t), Function::De | Function::A | Function::Preposition | Function::Au);
+            let preposition = matches!(
+                clues.function(t),
+                Function::De | Function::A | Function::Preposition | Function::Au
+            );
             // `annonce en mai`, `affirme de son côté`
-            !preposition || clues.document.word(t).eq_ignore_ascii_case("en") || clues.function(t + 1) == Function::Possessive
+            !preposition
+                || clues.document.word(t).eq_ignore_ascii_case("en")
+                || clues.function(t + 1) == Function::Possessive
         });
         if frames.has(Frames::INFINITIVE) && adverbs && objects == 0 {
             if let Some(start) = infinitive_from(clues, at, end) {
@@ -588,17 +706,22 @@ fn step_over(clues: &Clues, at: usize, objects: &mut usize, frames: Frames) -> O
         if mention.kind == MentionKind::Relative {
             return None;
         }
-        let object = mention.governor.is_none() && mention.kind != MentionKind::Pronoun && !subject::is_time(clues, index);
+        let object = mention.governor.is_none()
+            && mention.kind != MentionKind::Pronoun
+            && !subject::is_time(clues, index);
         *objects += usize::from(object);
         // `accuse X de`, `résume la querelle :` : an object, or two; elsewhere only a time may stand here.
         let one = (frames.has(Frames::DE) || frames.has(Frames::COLON)) && *objects <= 2;
         return (!object || one).then(|| mention.last.max(at + 1));
     }
     match token.kind() {
-        TokenKind::Mark(Mark::Comma | Mark::OpenParenthesis | Mark::CloseParenthesis) => Some(at + 1),
+        TokenKind::Mark(Mark::Comma | Mark::OpenParenthesis | Mark::CloseParenthesis) => {
+            Some(at + 1)
+        }
         TokenKind::Mark(_) => None,
         TokenKind::Word => {
-            let finite = subject::is_main_verb(clues, at) && !token.tags().any(Tags::ADVERB | Tags::NOMINAL);
+            let finite =
+                subject::is_main_verb(clues, at) && !token.tags().any(Tags::ADVERB | Tags::NOMINAL);
             (!finite).then_some(at + 1)
         }
         _ => Some(at + 1),
@@ -616,7 +739,8 @@ fn infinitive_from(clues: &Clues, at: usize, end: usize) -> Option<usize> {
         let token = clues.token(verb)?;
         // `c'est-à-dire` is no infinitive.
         let whole = !clues.document.at(token.span()).contains('-');
-        if whole && token.kind() == TokenKind::Word
+        if whole
+            && token.kind() == TokenKind::Word
             && token.tags().any(Tags::INFINITIVE)
             && token.function() == Function::None
         {

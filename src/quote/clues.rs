@@ -49,7 +49,11 @@ pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
     }
     let mut over = vec![0; document.tokens().len()];
     for (index, mention) in mentions.iter().enumerate() {
-        for slot in over.get_mut(mention.first..mention.last).into_iter().flatten() {
+        for slot in over
+            .get_mut(mention.first..mention.last)
+            .into_iter()
+            .flatten()
+        {
             *slot = index as u32 + 1;
         }
     }
@@ -111,7 +115,8 @@ impl Clues<'_> {
 
     /// The mention that begins at the token `at`.
     pub fn mention_at(&self, at: usize) -> Option<usize> {
-        self.mention_over(at).filter(|&index| self.mentions[index].first == at)
+        self.mention_over(at)
+            .filter(|&index| self.mentions[index].first == at)
     }
 
     /// The mention that ends just before the token `at`.
@@ -122,7 +127,9 @@ impl Clues<'_> {
 
     /// The mention that holds the token `at`.
     pub fn mention_over(&self, at: usize) -> Option<usize> {
-        self.over.get(at).and_then(|&index| (index as usize).checked_sub(1))
+        self.over
+            .get(at)
+            .and_then(|&index| (index as usize).checked_sub(1))
     }
 
     /// The first mention at or after the token `at`.
@@ -134,7 +141,11 @@ impl Clues<'_> {
     /// The tokens of the sentence that holds the token `at`.
     pub fn sentence(&self, at: usize) -> Range<usize> {
         let index = self.document.sentence_of(at);
-        let tokens = self.document.sentences().get(index).map_or(at..at, |sentence| sentence.tokens());
+        let tokens = self
+            .document
+            .sentences()
+            .get(index)
+            .map_or(at..at, |sentence| sentence.tokens());
         window(tokens, at)
     }
 

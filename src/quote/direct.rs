@@ -133,14 +133,23 @@ fn after_incise(clues: &Clues, from: usize, end: usize) -> Range<usize> {
     // `dit X, de l'Institut Y. Chez nous, …`, `dit X, les mains blanches. La fuite …`: an aside up to the stop.
     if clues.is(from, Mark::Comma) {
         let stop = (from + 1..end).find(|&at| clues.is(at, Mark::Stop));
-        if let Some(stop) = stop.filter(|&stop| stop + 1 < end && !has_verb(clues, from + 1..stop)) {
+        if let Some(stop) = stop.filter(|&stop| stop + 1 < end && !has_verb(clues, from + 1..stop))
+        {
             start = stop;
         }
     }
     let passes = |at: usize| {
         matches!(
             clues.token(at).map(|token| token.kind()),
-            Some(TokenKind::Mark(Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Dash | Mark::Colon | Mark::Exclamation | Mark::Question))
+            Some(TokenKind::Mark(
+                Mark::Comma
+                    | Mark::Stop
+                    | Mark::Semicolon
+                    | Mark::Dash
+                    | Mark::Colon
+                    | Mark::Exclamation
+                    | Mark::Question
+            ))
         )
     };
     while start < end && passes(start) {
@@ -223,7 +232,9 @@ fn embedded(
     let whole = (island || predicate) && !after_comma;
     let parts = match (parts, whole) {
         // Up to the comma before the incise: `« presque tous disparu » avant 2040, alerte X`.
-        ([only], true) => vec![clues.trim(after_label(clues, prefix)..incise.tokens.start.max(only.end + 1))],
+        ([only], true) => {
+            vec![clues.trim(after_label(clues, prefix)..incise.tokens.start.max(only.end + 1))]
+        }
         _ => parts.to_vec(),
     };
     Found {
@@ -245,7 +256,11 @@ fn embedded(
 
 /// `Climat : les glaciers auront « disparu »`: the clause begins after a heading's label.
 fn after_label(clues: &Clues, prefix: &Range<usize>) -> usize {
-    prefix.clone().rev().find(|&at| clues.is(at, Mark::Colon)).map_or(prefix.start, |colon| colon + 1)
+    prefix
+        .clone()
+        .rev()
+        .find(|&at| clues.is(at, Mark::Colon))
+        .map_or(prefix.start, |colon| colon + 1)
 }
 
 /// The incise right after `at`, or after the rest of the clause: `« … » par du financement, défend X`.

@@ -13,18 +13,30 @@ const MOST: usize = 64;
 const LONGEST: usize = 40;
 
 /// For each of `headings` (their parts), the quote with a source whose words it repeats, other than itself.
-pub fn match_up(clues: &Clues, quotes: &[Found], headings: &[(usize, &[Range<usize>])]) -> Vec<Option<usize>> {
+pub fn match_up(
+    clues: &Clues,
+    quotes: &[Found],
+    headings: &[(usize, &[Range<usize>])],
+) -> Vec<Option<usize>> {
     let headings = &headings[..headings.len().min(MOST)];
     let index = Index::of(clues, headings);
     let mut votes = vec![Votes::default(); headings.len()];
-    for (number, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.source.is_some()) {
+    for (number, quote) in quotes
+        .iter()
+        .enumerate()
+        .filter(|(_, quote)| quote.source.is_some())
+    {
         index.count(clues, quote, number, &mut votes);
     }
     headings
         .iter()
         .zip(votes)
         .enumerate()
-        .map(|(number, (_, votes))| votes.best.filter(|&(_, count)| count as usize * 10 >= index.sizes[number] * 7 && count > 0))
+        .map(|(number, (_, votes))| {
+            votes
+                .best
+                .filter(|&(_, count)| count as usize * 10 >= index.sizes[number] * 7 && count > 0)
+        })
         .map(|best| best.map(|(quote, _)| quote))
         .collect()
 }
@@ -53,11 +65,23 @@ impl Index {
             seen: [0; 16],
         };
         for (number, (itself, parts)) in headings.iter().enumerate() {
-            let words: Vec<(u64, bool)> = parts.iter().flat_map(|part| part.clone()).filter_map(|at| word(clues, at)).take(LONGEST).collect();
+            let words: Vec<(u64, bool)> = parts
+                .iter()
+                .flat_map(|part| part.clone())
+                .filter_map(|at| word(clues, at))
+                .take(LONGEST)
+                .collect();
             let mut keys: Vec<u64> = if words.len() > 2 {
-                words.windows(2).map(|run| join(run[0].0, run[1].0)).collect()
+                words
+                    .windows(2)
+                    .map(|run| join(run[0].0, run[1].0))
+                    .collect()
             } else {
-                words.iter().filter(|(_, long)| *long).map(|(key, _)| *key).collect()
+                words
+                    .iter()
+                    .filter(|(_, long)| *long)
+                    .map(|(key, _)| *key)
+                    .collect()
             };
             keys.sort_unstable();
             keys.dedup();
@@ -99,7 +123,10 @@ impl Index {
             return;
         }
         let from = self.runs.partition_point(|(held, _)| *held < key);
-        for (_, heading) in self.runs[from..].iter().take_while(|(held, _)| *held == key) {
+        for (_, heading) in self.runs[from..]
+            .iter()
+            .take_while(|(held, _)| *held == key)
+        {
             votes[*heading as usize].current += 1;
         }
     }
@@ -119,35 +146,58 @@ fn word(clues: &Clues, at: usize) -> Option<(u64, bool)> {
     let length = bytes.len().min(8);
     head[..length].copy_from_slice(&bytes[..length]);
     let key = (u64::from_le_bytes(head) | 0x2020_2020_2020_2020) ^ (bytes.len() as u64) << 56;
-    let long = token.span().len() >= LONG && matches!(token.function(), Function::None | Function::Prenominal);
+    let long = token.span().len() >= LONG
+        && matches!(token.function(), Function::None | Function::Prenominal);
     Some((key.wrapping_mul(0xA076_1D64_78BD_642F), long))
 }
 
 /// The islands of headings that repeat a quote; `quotes` are all found before.
 pub fn find(clues: &Clues, quotes: &[Found], claimed: &Claimed) -> Vec<Found> {
     let mut islands: Vec<Range<usize>> = Vec::new();
-    for pair in clues.pairs.iter().filter(|pair| pair.parent.is_none() && pair.close.is_some()) {
+    for pair in clues
+        .pairs
+        .iter()
+        .filter(|pair| pair.parent.is_none() && pair.close.is_some())
+    {
         let inner = clues.trim(pair.inner.clone());
-        if !inner.is_empty() && !claimed.is_quoted(inner.start) && is_heading(clues, pair.outer().start) && islands.len() < MOST {
+        if !inner.is_empty()
+            && !claimed.is_quoted(inner.start)
+            && is_heading(clues, pair.outer().start)
+            && islands.len() < MOST
+        {
             islands.push(inner);
         }
     }
     if islands.is_empty() {
         return Vec::new();
     }
-    let headings: Vec<(usize, &[Range<usize>])> = islands.iter().map(|island| (usize::MAX, std::slice::from_ref(island))).collect();
+    let headings: Vec<(usize, &[Range<usize>])> = islands
+        .iter()
+        .map(|island| (usize::MAX, std::slice::from_ref(island)))
+        .collect();
     let matches = match_up(clues, quotes, &headings);
     let mut found: Vec<Found> = Vec::new();
-    for (inner, _) in islands.iter().zip(matches).filter(|(_, matched)| matched.is_some()) {
+    for (inner, _) in islands
+        .iter()
+        .zip(matches)
+        .filter(|(_, matched)| matched.is_some())
+    {
         // `« Cathédrales » et « chapelles »` are one.
-        if let Some(last) = found.last_mut().filter(|last| last.tokens().end + 3 == inner.start) {
+        if let Some(last) = found
+            .last_mut()
+            .filter(|last| last.tokens().end + 3 == inner.start)
+        {
             last.parts.push(inner.clone());
             continue;
         }
         let clause = has_verb(clues, inner.clone()) && opens_clause(clues, inner.start);
         found.push(Found {
             parts: vec![inner.clone()],
-            kind: if clause { QuoteKind::Direct } else { QuoteKind::Fragment },
+            kind: if clause {
+                QuoteKind::Direct
+            } else {
+                QuoteKind::Fragment
+            },
             cue: None,
             source: None,
             rule: "heading",
@@ -166,6 +216,10 @@ pub fn is_heading(clues: &Clues, at: usize) -> bool {
 
 fn opens_clause(clues: &Clues, at: usize) -> bool {
     clues.token(at).is_some_and(|token| {
-        token.is_capitalized() || matches!(token.function(), Function::SubjectPronoun | Function::EitherPronoun | Function::DemonstrativePronoun)
+        token.is_capitalized()
+            || matches!(
+                token.function(),
+                Function::SubjectPronoun | Function::EitherPronoun | Function::DemonstrativePronoun
+            )
     }) || has_verb(clues, at..at + 1)
 }

@@ -15,8 +15,11 @@ use std::ops::Range;
 
 /// The tokens of the clause that begins at `start` and ends before `limit`, final stop left out.
 pub fn of_clause(clues: &Clues, start: usize, limit: usize) -> Range<usize> {
-    let infinitive = (start..limit.min(start + 4)).any(|at| clues.token(at).is_some_and(|token| token.tags().any(Tags::INFINITIVE) && token.function() == Function::None))
-        && !(start..limit.min(start + 4)).any(|at| is_main_verb(clues, at));
+    let infinitive = (start..limit.min(start + 4)).any(|at| {
+        clues.token(at).is_some_and(|token| {
+            token.tags().any(Tags::INFINITIVE) && token.function() == Function::None
+        })
+    }) && !(start..limit.min(start + 4)).any(|at| is_main_verb(clues, at));
     let mut at = start;
     while at < limit {
         if let Some(pair) = clues
@@ -69,22 +72,34 @@ fn ends_at(clues: &Clues, at: usize, (start, limit): (usize, usize), infinitive:
 }
 
 /// Whether the words after a comma are the writer's again.
-fn writer_goes_on(clues: &Clues, at: usize, (start, limit): (usize, usize), infinitive: bool) -> bool {
+fn writer_goes_on(
+    clues: &Clues,
+    at: usize,
+    (start, limit): (usize, usize),
+    infinitive: bool,
+) -> bool {
     let Some(token) = clues.token(at).filter(|_| at < limit) else {
         return false;
     };
     // `qui affirme que P, a porté plainte`: the verb of the clause around.
-    let resumes = matches!(token.function(), Function::None | Function::Reflexive | Function::Negation)
-        && !(token.tags().any(Tags::SUBJUNCTIVE) && !token.tags().any(Tags::PRESENT))
+    let resumes = matches!(
+        token.function(),
+        Function::None | Function::Reflexive | Function::Negation
+    ) && !(token.tags().any(Tags::SUBJUNCTIVE) && !token.tags().any(Tags::PRESENT))
         && begins_verb(clues, at, limit).is_some()
         && (infinitive || (start..at).any(|held| is_main_verb(clues, held)));
-    if resumes || other_act(clues, at, limit) || incise::read(clues, at, limit, Place::Unmarked).is_some() || phrase::opens(clues, at) {
+    if resumes
+        || other_act(clues, at, limit)
+        || incise::read(clues, at, limit, Place::Unmarked).is_some()
+        || phrase::opens(clues, at)
+    {
         return true;
     }
     let next = clues.token(at + 1);
     match token.function() {
         Function::Coordinator => {
-            begins_verb(clues, at + 1, limit).is_some() || (infinitive && other_clause(clues, at + 1, limit))
+            begins_verb(clues, at + 1, limit).is_some()
+                || (infinitive && other_clause(clues, at + 1, limit))
         }
         // `, alors que`, `, tandis que`
         Function::Subordinator => {
@@ -124,7 +139,8 @@ fn next_participle(clues: &Clues, at: usize) -> bool {
     clues.token(at).is_some_and(|token| {
         let tags = token.tags();
         let row = cue_verb::of_lemma(token.lexeme().lemma);
-        let says = row.is_some_and(|row| row.frames.has(Frames::QUE) || row.frames.has(Frames::OBJECT));
+        let says =
+            row.is_some_and(|row| row.frames.has(Frames::QUE) || row.frames.has(Frames::OBJECT));
         let agent = clues.document.word(at + 1).eq_ignore_ascii_case("par");
         tags.any(Tags::PAST_PARTICIPLE) && !tags.any(Tags::NOUN | Tags::THIRD) && says && !agent
     })
@@ -144,8 +160,12 @@ fn other_act(clues: &Clues, at: usize, limit: usize) -> bool {
         return false;
     };
     let mention = &clues.mentions[index];
-    let acts = mention.last < limit && begins_verb(clues, mention.last, limit).is_some_and(|group| group.cue.is_some());
-    mention.governor.is_none() && mention.kind != MentionKind::Relative && mention.can_speak() && acts
+    let acts = mention.last < limit
+        && begins_verb(clues, mention.last, limit).is_some_and(|group| group.cue.is_some());
+    mention.governor.is_none()
+        && mention.kind != MentionKind::Relative
+        && mention.can_speak()
+        && acts
 }
 
 /// `, et une navette circulera` after an infinitive: a clause of the writer's.
@@ -154,7 +174,9 @@ fn other_clause(clues: &Clues, at: usize, limit: usize) -> bool {
         return false;
     };
     let mention = &clues.mentions[index];
-    mention.governor.is_none() && mention.last < limit && begins_verb(clues, mention.last, limit).is_some()
+    mention.governor.is_none()
+        && mention.last < limit
+        && begins_verb(clues, mention.last, limit).is_some()
 }
 
 /// Whether a verb of speech without a subject of its own follows: `et prédit que`.

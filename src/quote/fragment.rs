@@ -38,7 +38,12 @@ pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
         claimed.add(&quote);
         // `décrite comme « très petite » ou même « insignifiante »`: two islands under one verb are one quote.
         match found.last_mut() {
-            Some(last) if last.kind == QuoteKind::Fragment && quote.kind == QuoteKind::Fragment && last.cue.is_some() && last.cue == quote.cue => {
+            Some(last)
+                if last.kind == QuoteKind::Fragment
+                    && quote.kind == QuoteKind::Fragment
+                    && last.cue.is_some()
+                    && last.cue == quote.cue =>
+            {
                 last.parts.extend(quote.parts);
             }
             _ => found.push(quote),
@@ -65,7 +70,10 @@ fn island(clues: &Clues, index: usize, nested: bool) -> Option<Found> {
     let cue = group.cue?;
     // `Mathieu Fayolle, dit « le Taiseux »`: a nickname.
     let comma = group.tokens.start > 0 && clues.is(group.tokens.start - 1, Mark::Comma);
-    let named = comma && clues.mention_ending(group.tokens.start - 1).is_some_and(|index| clues.mentions[index].name.is_some());
+    let named = comma
+        && clues
+            .mention_ending(group.tokens.start - 1)
+            .is_some_and(|index| clues.mentions[index].name.is_some());
     if named && cue.lemma == "dire" && group.tokens.len() == 1 && !has_verb(clues, inner.clone()) {
         return None;
     }
@@ -114,20 +122,42 @@ fn says_clause(clues: &Clues, group: &VerbGroup, inner: &Range<usize>, open: usi
         token.is_capitalized()
             || !matches!(
                 token.function(),
-                Function::Que | Function::Qui | Function::Relative | Function::De | Function::Du | Function::A | Function::Au | Function::Preposition | Function::Si
+                Function::Que
+                    | Function::Qui
+                    | Function::Relative
+                    | Function::De
+                    | Function::Du
+                    | Function::A
+                    | Function::Au
+                    | Function::Preposition
+                    | Function::Si
             ) && !token.tags().any(Tags::INFINITIVE)
     });
-    let speaks = |at: usize| clues.token(at).is_some_and(|token| token.tags().any(Tags::FINITE) && clues.mention_over(at).is_none() && token.function() == Function::None && !token.tags().any(Tags::NOMINAL));
+    let speaks = |at: usize| {
+        clues.token(at).is_some_and(|token| {
+            token.tags().any(Tags::FINITE)
+                && clues.mention_over(at).is_none()
+                && token.function() == Function::None
+                && !token.tags().any(Tags::NOMINAL)
+        })
+    };
     let verb = has_verb(clues, inner.clone()) || inner.clone().any(speaks);
     adjacent && says && starts && verb
 }
 
 /// `le plan « Horizon »`, `intitulé « Tenir »`: a name or a title, by the word before it.
 fn is_name(clues: &Clues, prefix: &Range<usize>, inner: &Range<usize>) -> bool {
-    let Some(before) = prefix.end.checked_sub(1).filter(|at| prefix.contains(at)).and_then(|at| clues.token(at)) else {
+    let Some(before) = prefix
+        .end
+        .checked_sub(1)
+        .filter(|at| prefix.contains(at))
+        .and_then(|at| clues.token(at))
+    else {
         return false;
     };
-    let capital = clues.token(inner.start).is_some_and(|token| token.is_capitalized() || token.kind() == TokenKind::Number);
+    let capital = clues
+        .token(inner.start)
+        .is_some_and(|token| token.is_capitalized() || token.kind() == TokenKind::Number);
     let naming = before.word().names || before.is_capitalized();
     (naming && capital) || naming_verb::names(before.lexeme().lemma)
 }

@@ -73,9 +73,17 @@ pub fn read(clues: &Clues, at: usize, end: usize, place: Place) -> Option<Incise
 /// A quick look: only a verb, a clitic or, beside marks, who speaks can begin an incise.
 fn may_begin(clues: &Clues, at: usize, place: Place) -> bool {
     clues.token(at).is_some_and(|token| match token.function() {
-        Function::None => token.tags().any(Tags::FINITE) || (place != Place::Unmarked && clues.mention_at(at).is_some()),
+        Function::None => {
+            token.tags().any(Tags::FINITE)
+                || (place != Place::Unmarked && clues.mention_at(at).is_some())
+        }
         Function::Adverb => token.tags().any(Tags::FINITE),
-        Function::Reflexive | Function::ObjectClitic | Function::Negation | Function::DefiniteArticle | Function::EitherPronoun | Function::Preposition => true,
+        Function::Reflexive
+        | Function::ObjectClitic
+        | Function::Negation
+        | Function::DefiniteArticle
+        | Function::EitherPronoun
+        | Function::Preposition => true,
         _ => place != Place::Unmarked,
     })
 }
@@ -165,7 +173,10 @@ fn trusted(clues: &Clues, group: &VerbGroup, mention: Option<usize>, place: Plac
         (Place::InsideMarks, Some(trust)) => speaks || (trust == Trust::Strong && adjacent),
         // `, cingle l'avocate Nora Sitbon,`; `, a recensé l'ancien adjoint.` : a verb of no table, but a person right behind it.
         (Place::InsideMarks, None) => {
-            let being = matches!(group.lemma, "être" | "avoir" | "aller" | "devenir" | "venir" | "faire");
+            let being = matches!(
+                group.lemma,
+                "être" | "avoir" | "aller" | "devenir" | "venir" | "faire"
+            );
             let someone = mention.is_some_and(|index| {
                 let held = &clues.mentions[index];
                 held.person || held.noun.is_some_and(NounKind::is_human)

@@ -41,14 +41,20 @@ pub fn read(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
     match (verb, noun) {
         // `assure avoir reçu un message de l'accusé :` : the noun nearer to the colon, if it has an owner.
         (Some(group), Some(noun))
-            if noun > group.tokens.end && (owner(clues, noun, tokens.end).is_some() || !group.cue.is_some_and(|cue| cue.frames.has(Frames::COLON))) =>
+            if noun > group.tokens.end
+                && (owner(clues, noun, tokens.end).is_some()
+                    || !group.cue.is_some_and(|cue| cue.frames.has(Frames::COLON))) =>
         {
             Some(by_noun(clues, noun, tokens))
         }
         // `nous écrivions :` : the writer's own words.
         (Some(group), _) => {
             let found = by_verb(clues, &group, tokens);
-            let own = found.source.as_ref().is_some_and(|source| clues.token(clues.mentions[source.mention].head).is_some_and(|token| token.word().person == Person::First));
+            let own = found.source.as_ref().is_some_and(|source| {
+                clues
+                    .token(clues.mentions[source.mention].head)
+                    .is_some_and(|token| token.word().person == Person::First)
+            });
             (!own).then_some(found)
         }
         (None, Some(noun)) => Some(by_noun(clues, noun, tokens)),
@@ -86,7 +92,10 @@ fn verb_cue(clues: &Clues, tokens: Range<usize>) -> Option<VerbGroup> {
 /// The verb group at `at`, if a verb of the table stands there.
 pub fn cue_group(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<VerbGroup> {
     let token = clues.token(at)?;
-    if !cue_verb::may_cue(token.lexeme().lemma) || token.kind() != TokenKind::Word || token.function() != Function::None {
+    if !cue_verb::may_cue(token.lexeme().lemma)
+        || token.kind() != TokenKind::Word
+        || token.function() != Function::None
+    {
         return None;
     }
     verb::around(clues.document, at, bounds).filter(|group| group.cue.is_some() && group.verb == at)
@@ -96,7 +105,13 @@ fn by_verb(clues: &Clues, group: &VerbGroup, tokens: Range<usize>) -> Introducer
     let subject = subject::of(clues, group, tokens.clone())
         .or_else(|| subject::after(clues, group, tokens.end, false));
     // What says words in marks can speak, whatever it is: only `cela` cannot.
-    let subject = subject.filter(|&index| clues.function(clues.mentions[index].head) != Function::DemonstrativePronoun || clues.mentions[index].can_speak() && clues.token(clues.mentions[index].head).is_some_and(|t| t.word().is_third_person()));
+    let subject = subject.filter(|&index| {
+        clues.function(clues.mentions[index].head) != Function::DemonstrativePronoun
+            || clues.mentions[index].can_speak()
+                && clues
+                    .token(clues.mentions[index].head)
+                    .is_some_and(|t| t.word().is_third_person())
+    });
     Introducer {
         cue: Some(CueTokens::of_verb(group)),
         source: subject.map(|index| Source::of(clues, index)),
@@ -178,6 +193,10 @@ pub fn subject_of_clause(clues: &Clues, tokens: Range<usize>) -> Option<usize> {
     let subject = subject::of(clues, &group, tokens)?;
     let mention = &clues.mentions[subject];
     let impersonal = clues.function(mention.head) == Function::DemonstrativePronoun;
-    let someone = mention.can_speak() || matches!(mention.kind, MentionKind::Indefinite | MentionKind::Definite);
+    let someone = mention.can_speak()
+        || matches!(
+            mention.kind,
+            MentionKind::Indefinite | MentionKind::Definite
+        );
     (someone && !impersonal).then_some(subject)
 }

@@ -18,9 +18,9 @@ mod subject;
 mod turns;
 
 use crate::cue::CueKind;
-use crate::quote::clause::Claimed;
 use crate::cue::verb::VerbGroup;
 use crate::lexicon::word::{Function, NounKind};
+use crate::quote::clause::Claimed;
 use crate::span::Span;
 pub use assertion::asserter;
 pub use clues::{Clues, gather};
@@ -117,8 +117,12 @@ impl Source {
     fn of(clues: &Clues, mention: usize) -> Source {
         let held = &clues.mentions[mention];
         // `le rapport de l'Inspection`: the phrase goes on with the one that the text speaks for.
-        let issuer = clues.mentions.get(mention + 1).filter(|next| held.noun == Some(NounKind::Document) && next.governor == Some(held.last));
-        let end = issuer.filter(|_| clues.function(held.last) != Function::A).map_or(held.last, |issuer| issuer.last);
+        let issuer = clues.mentions.get(mention + 1).filter(|next| {
+            held.noun == Some(NounKind::Document) && next.governor == Some(held.last)
+        });
+        let end = issuer
+            .filter(|_| clues.function(held.last) != Function::A)
+            .map_or(held.last, |issuer| issuer.last);
         Source {
             tokens: held.first..end,
             mention,

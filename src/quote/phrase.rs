@@ -54,11 +54,17 @@ struct Phrase {
 
 fn read(clues: &Clues, at: usize) -> Option<Phrase> {
     let token = clues.token(at)?;
-    let parted = token.function() == Function::A && matches!(clues.function(at + 1), Function::DefiniteArticle | Function::ObjectClitic);
+    let parted = token.function() == Function::A
+        && matches!(
+            clues.function(at + 1),
+            Function::DefiniteArticle | Function::ObjectClitic
+        );
     if parted {
         return believed(clues, at, cue_phrase::beginning(token.lexeme()));
     }
-    cue_phrase_at::opening(clues.document, at).iter().find_map(|row| matched(clues, at, row))
+    cue_phrase_at::opening(clues.document, at)
+        .iter()
+        .find_map(|row| matched(clues, at, row))
 }
 
 fn matched(clues: &Clues, at: usize, row: &'static CuePhrase) -> Option<Phrase> {
@@ -125,7 +131,8 @@ fn believed(clues: &Clues, at: usize, phrases: &[CuePhrase]) -> Option<Phrase> {
     let en = usize::from(clues.document.word(clitic + 1).eq_ignore_ascii_case("en"));
     let verb = clues.token(clitic + 1 + en)?;
     let believes = verb.tags().any(Tags::INFINITIVE)
-        && phrases.iter()
+        && phrases
+            .iter()
             .any(|row| row.words.last().is_some_and(|word| word == verb.lemma()));
     believes.then(|| Phrase {
         cue: at..clitic + 2 + en,
@@ -158,10 +165,16 @@ fn clause_around(
             || (claimed.is_quoted(*index) && !claimed.is_quoted(at))
             || claimed.is_cue(*index)
     };
-    let start = (bounds.start..at)
-        .rev()
-        .find(wall)
-        .map_or_else(|| if bounds.start == clues.sentence(at).start { clues.after_dateline(&bounds) } else { bounds.start }, |index| index + 1);
+    let start = (bounds.start..at).rev().find(wall).map_or_else(
+        || {
+            if bounds.start == clues.sentence(at).start {
+                clues.after_dateline(&bounds)
+            } else {
+                bounds.start
+            }
+        },
+        |index| index + 1,
+    );
     let end = (at..bounds.end)
         .find(|index| clues.is(*index, Mark::Semicolon))
         .unwrap_or(bounds.end);
@@ -221,7 +234,10 @@ fn after_aside(clues: &Clues, end: usize, limit: usize) -> Option<usize> {
         return Some(end.saturating_sub(1));
     }
     let level = clues.pair_at(end.saturating_sub(1));
-    let comma_from = |from: usize| (from..limit.min(from + FURTHEST)).find(|&at| clues.is(at, Mark::Comma) && clues.pair_at(at) == level);
+    let comma_from = |from: usize| {
+        (from..limit.min(from + FURTHEST))
+            .find(|&at| clues.is(at, Mark::Comma) && clues.pair_at(at) == level)
+    };
     let mut comma = comma_from(end)?;
     for _ in 0..2 {
         if !is_aside(clues, comma + 1) {
@@ -241,11 +257,22 @@ fn is_aside(clues: &Clues, at: usize) -> bool {
         return false;
     };
     let mention = clues.mention_at(at).map(|index| &clues.mentions[index]);
-    let participle = token.tags().any(Tags::PAST_PARTICIPLE) && token.function() == Function::None && mention.is_none();
-    let apposition = mention.is_some_and(|mention| mention.kind == MentionKind::Bare || (mention.person && clues.is(mention.last, Mark::Comma)));
-    let place = matches!(token.function(), Function::De | Function::Du | Function::A | Function::Au)
-        && clues.token(at + 1).is_some_and(|next| next.is_capitalized() || next.function().is_determiner());
-    let relative = matches!(token.function(), Function::Relative | Function::Qui | Function::Que);
+    let participle = token.tags().any(Tags::PAST_PARTICIPLE)
+        && token.function() == Function::None
+        && mention.is_none();
+    let apposition = mention.is_some_and(|mention| {
+        mention.kind == MentionKind::Bare || (mention.person && clues.is(mention.last, Mark::Comma))
+    });
+    let place = matches!(
+        token.function(),
+        Function::De | Function::Du | Function::A | Function::Au
+    ) && clues
+        .token(at + 1)
+        .is_some_and(|next| next.is_capitalized() || next.function().is_determiner());
+    let relative = matches!(
+        token.function(),
+        Function::Relative | Function::Qui | Function::Que
+    );
     relative || participle || apposition || place || token.kind() == TokenKind::Number
 }
 
@@ -272,7 +299,8 @@ fn trailing(
         let held = &clues.pairs[pair];
         let inner = clues.trim(held.inner.clone());
         // `Le patient était « conscient », selon X`: the clause is the quote.
-        let predicate = first.end > 0 && subject::is_main_verb(clues, held.outer().start.saturating_sub(1));
+        let predicate =
+            first.end > 0 && subject::is_main_verb(clues, held.outer().start.saturating_sub(1));
         let island = !has_verb(clues, inner.clone()) && !predicate;
         let alone = first.start == held.outer().start;
         if alone || island {
@@ -319,7 +347,11 @@ fn trailing(
     }
     // `Il a soigné, à l'en croire, « onze mille pianos »`
     let after = phrase.end;
-    if parts.is_empty() && after_comma && clues.is(after, Mark::Comma) && clues.is_quote_mark(after + 1) {
+    if parts.is_empty()
+        && after_comma
+        && clues.is(after, Mark::Comma)
+        && clues.is_quote_mark(after + 1)
+    {
         parts.push(extent::of_clause(clues, after + 1, bounds.end));
     }
     if first.start < first.end && clues.function(first.start) == Function::Coordinator {
@@ -361,8 +393,11 @@ fn speaks(clues: &Clues, phrase: &Phrase, nested: bool, apart: bool) -> bool {
     let Some(mention) = clues.mentions.get(phrase.source.mention) else {
         return true;
     };
-        // `selon nos informations`: the writer's own.
-    if clues.token(mention.first).is_some_and(|token| token.word().owner_speaks()) {
+    // `selon nos informations`: the writer's own.
+    if clues
+        .token(mention.first)
+        .is_some_and(|token| token.word().owner_speaks())
+    {
         return false;
     }
     if mention.kind == MentionKind::Pronoun && !is_source(clues, &phrase.source, nested) {
@@ -376,7 +411,11 @@ fn speaks(clues: &Clues, phrase: &Phrase, nested: bool, apart: bool) -> bool {
     );
     if phrase.weak {
         // `pour les pêcheurs de Sète`, but not `pour les enfants`.
-        let single = mention.number != Number::Plural || mention.name.is_some() || mention.kind == MentionKind::Possessive || (matches!(mention.noun, Some(NounKind::Role | NounKind::Title)) && mention.last > mention.head + 1);
+        let single = mention.number != Number::Plural
+            || mention.name.is_some()
+            || mention.kind == MentionKind::Possessive
+            || (matches!(mention.noun, Some(NounKind::Role | NounKind::Title))
+                && mention.last > mention.head + 1);
         let definite = matches!(
             mention.kind,
             MentionKind::Definite | MentionKind::Possessive | MentionKind::Demonstrative

@@ -25,7 +25,9 @@ pub fn of(clues: &Clues, group: &VerbGroup, bounds: Range<usize>) -> Option<usiz
             bounds,
             0,
         ),
-        _ => of_bare_infinitive(clues, group, &bounds).or_else(|| of_main_verb(clues, group, bounds)),
+        _ => {
+            of_bare_infinitive(clues, group, &bounds).or_else(|| of_main_verb(clues, group, bounds))
+        }
     }
 }
 
@@ -57,7 +59,8 @@ pub fn after(clues: &Clues, group: &VerbGroup, end: usize, marked: bool) -> Opti
                 return None;
             }
             // `a répliqué celle-ci`
-            let pointing = token.function() == Function::DemonstrativePronoun && token.word().is_third_person();
+            let pointing = token.function() == Function::DemonstrativePronoun
+                && token.word().is_third_person();
             let free = mention.governor.is_none() && (!pronoun || pointing);
             let adjacent = at == group.tokens.end && marked;
             if free && (mention.can_speak() || adjacent && !is_time(clues, index)) {
@@ -111,7 +114,10 @@ pub fn coordinated(clues: &Clues, mention: usize) -> Option<usize> {
         }
         let next = clues.mention_at(end + 1).filter(|&next| {
             let held = &clues.mentions[next];
-            held.can_speak() && held.governor.is_none() && held.kind != MentionKind::Pronoun && held.kind != MentionKind::Bare
+            held.can_speak()
+                && held.governor.is_none()
+                && held.kind != MentionKind::Pronoun
+                && held.kind != MentionKind::Bare
         })?;
         if joined {
             return Some(next);
@@ -133,8 +139,15 @@ pub fn is_time(clues: &Clues, mention: usize) -> bool {
     if held.noun.is_some() || held.name.is_some() {
         return false;
     }
-    let numbered = clues.document.tokens().get(held.first..held.last).is_some_and(|tokens| tokens.iter().any(|token| token.kind() == TokenKind::Number));
-    numbered || clues.token(held.head).is_some_and(|token| token.word().figure.roles.any(TIMES) || token.tags().any(Tags::ADVERB))
+    let numbered = clues
+        .document
+        .tokens()
+        .get(held.first..held.last)
+        .is_some_and(|tokens| tokens.iter().any(|token| token.kind() == TokenKind::Number));
+    numbered
+        || clues.token(held.head).is_some_and(|token| {
+            token.word().figure.roles.any(TIMES) || token.tags().any(Tags::ADVERB)
+        })
 }
 
 /// The subject before the token `at`, walking left over clitics, adverbs, asides, complements and relative clauses.
@@ -394,10 +407,18 @@ fn subject_of_verb(
 
 /// `Et Maryse Okou de conclure`, `À Carlo de lancer`: who stands before `de` and an infinitive that no verb governs.
 fn of_bare_infinitive(clues: &Clues, group: &VerbGroup, bounds: &Range<usize>) -> Option<usize> {
-    let de = group.tokens.start.checked_sub(1).filter(|at| bounds.contains(at) && clues.function(*at) == Function::De)?;
+    let de = group
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|at| bounds.contains(at) && clues.function(*at) == Function::De)?;
     let index = clues.mention_ending(de)?;
     let first = clues.mentions[index].first;
-    let opens = |at: usize| at == bounds.start || !clues.token(at - 1).is_some_and(|token| token.is_word()) || clues.function(at - 1) == Function::Coordinator;
+    let opens = |at: usize| {
+        at == bounds.start
+            || !clues.token(at - 1).is_some_and(|token| token.is_word())
+            || clues.function(at - 1) == Function::Coordinator
+    };
     let led = first > bounds.start && clues.function(first - 1) == Function::A && opens(first - 1);
     let verbless = !(bounds.start..first).any(|at| is_main_verb(clues, at));
     (verbless && (opens(first) || led) && clues.mentions[index].can_speak()).then_some(index)

@@ -47,7 +47,8 @@ fn opens_turn(clues: &Clues, at: usize) -> bool {
 
 /// Answers under a label: the label is the mention before the colon.
 fn answers(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Found> {
-    let labels: Vec<Option<(Source, usize)>> = lines.iter().map(|line| label(clues, line)).collect();
+    let labels: Vec<Option<(Source, usize)>> =
+        lines.iter().map(|line| label(clues, line)).collect();
     let labelled = labels.iter().flatten().count();
     // One label may be any sentence with a colon; two make an interview.
     if labelled < 2 {
@@ -63,7 +64,10 @@ fn answers(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Foun
         };
         let mut parts = vec![words(clues, start..lines[number].end)];
         let mut next = number + 1;
-        while next < lines.len() && labels[next].is_none() && goes_on(clues, lines, &labels, next, last_label) {
+        while next < lines.len()
+            && labels[next].is_none()
+            && goes_on(clues, lines, &labels, next, last_label)
+        {
             parts.push(words(clues, lines[next].clone()));
             next += 1;
         }
@@ -83,7 +87,13 @@ fn answers(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Foun
 }
 
 /// A paragraph goes on with the answer before it, unless it asks, heads, or stands before the next label.
-fn goes_on(clues: &Clues, lines: &[Range<usize>], labels: &[Option<(Source, usize)>], number: usize, last_label: usize) -> bool {
+fn goes_on(
+    clues: &Clues,
+    lines: &[Range<usize>],
+    labels: &[Option<(Source, usize)>],
+    number: usize,
+    last_label: usize,
+) -> bool {
     let line = &lines[number];
     let last = line.end.saturating_sub(1);
     let asks = clues.is(last, Mark::Question);
@@ -95,27 +105,43 @@ fn goes_on(clues: &Clues, lines: &[Range<usize>], labels: &[Option<(Source, usiz
 
 /// `Aminata Sarr :`, `A. S. :`, `– Le maire :`; the token after the colon.
 fn label(clues: &Clues, line: &Range<usize>) -> Option<(Source, usize)> {
-    let start = if opens_turn(clues, line.start) { line.start + 1 } else { line.start };
+    let start = if opens_turn(clues, line.start) {
+        line.start + 1
+    } else {
+        line.start
+    };
     let index = clues.mention_at(start)?;
     let mention = &clues.mentions[index];
     let mut colon = mention.last;
     if clues.is(colon, Mark::Stop) {
         colon += 1;
     }
-    let named = mention.person || mention.noun.is_some_and(NounKind::is_human) || is_initials(clues, start, colon);
-    if !named || !clues.is(colon, Mark::Colon) || colon + 1 >= line.end || clues.is_quote_mark(colon + 1) {
+    let named = mention.person
+        || mention.noun.is_some_and(NounKind::is_human)
+        || is_initials(clues, start, colon);
+    if !named
+        || !clues.is(colon, Mark::Colon)
+        || colon + 1 >= line.end
+        || clues.is_quote_mark(colon + 1)
+    {
         return None;
     }
     has_sentence(clues, colon + 1..line.end).then(|| (Source::of(clues, index), colon + 1))
 }
 
 fn is_initials(clues: &Clues, start: usize, end: usize) -> bool {
-    (start..end).all(|at| clues.token(at).is_some_and(|token| token.is(Mark::Stop) || token.span().len() <= 2 && token.is_capitalized()))
+    (start..end).all(|at| {
+        clues.token(at).is_some_and(|token| {
+            token.is(Mark::Stop) || token.span().len() <= 2 && token.is_capitalized()
+        })
+    })
 }
 
 /// Words that are said, not listed: they end like a sentence.
 fn has_sentence(clues: &Clues, tokens: Range<usize>) -> bool {
-    clues.is_final(tokens.end.saturating_sub(1)) || clues.is_quote_mark(tokens.end.saturating_sub(1)) || has_verb(clues, tokens)
+    clues.is_final(tokens.end.saturating_sub(1))
+        || clues.is_quote_mark(tokens.end.saturating_sub(1))
+        || has_verb(clues, tokens)
 }
 
 fn words(clues: &Clues, tokens: Range<usize>) -> Range<usize> {
@@ -124,13 +150,17 @@ fn words(clues: &Clues, tokens: Range<usize>) -> Range<usize> {
 
 /// Lines after dashes that speak, two at least in a row, or one with an incise.
 fn dialogue(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Found> {
-    let turns: Vec<bool> = lines.iter().map(|line| is_turn(clues, line) && !claimed.is_quoted(line.start + 1)).collect();
+    let turns: Vec<bool> = lines
+        .iter()
+        .map(|line| is_turn(clues, line) && !claimed.is_quoted(line.start + 1))
+        .collect();
     let mut found: Vec<Found> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         if !turns[number] {
             continue;
         }
-        let neighbour = (number > 0 && turns[number - 1]) || turns.get(number + 1).copied().unwrap_or(false);
+        let neighbour =
+            (number > 0 && turns[number - 1]) || turns.get(number + 1).copied().unwrap_or(false);
         let turn = turn(clues, line);
         if neighbour || turn.cue.is_some() {
             found.push(turn);
@@ -145,12 +175,25 @@ fn is_turn(clues: &Clues, line: &Range<usize>) -> bool {
     }
     let start = line.start + 1;
     // `- 12 élus`, `- chiffre d'affaires :` are items of a list.
-    let opens = clues.token(start).is_some_and(|token| token.is_capitalized() || token.is(Mark::Ellipsis) || matches!(token.kind(), TokenKind::Mark(_)));
+    let opens = clues.token(start).is_some_and(|token| {
+        token.is_capitalized()
+            || token.is(Mark::Ellipsis)
+            || matches!(token.kind(), TokenKind::Mark(_))
+    });
     let last = line.end - 1;
     let ends = clues.is_final(last) || clues.is_quote_mark(last);
     // `– Bennes : douze` is an item with its label.
-    let labelled = (start..line.end).take(7).any(|at| clues.is(at, Mark::Colon));
-    let list = labelled || clues.is(last, Mark::Semicolon) || (start..line.end).take(8).any(|at| clues.is(at, Mark::Colon) && clues.token(at + 1).is_some_and(|t| t.kind() == TokenKind::Number));
+    let labelled = (start..line.end)
+        .take(7)
+        .any(|at| clues.is(at, Mark::Colon));
+    let list = labelled
+        || clues.is(last, Mark::Semicolon)
+        || (start..line.end).take(8).any(|at| {
+            clues.is(at, Mark::Colon)
+                && clues
+                    .token(at + 1)
+                    .is_some_and(|t| t.kind() == TokenKind::Number)
+        });
     opens && ends && !list
 }
 
@@ -200,7 +243,10 @@ fn speech_after(clues: &Clues, from: usize, end: usize) -> Option<Range<usize>> 
     if mark.is(Mark::Comma) {
         // `dit-elle, sans lever les yeux.` is told; `dit-elle, et je reste.` is said.
         let told = clues.token(rest.start).is_some_and(|token| {
-            token.tags().any(Tags::PREPOSITION | Tags::PRESENT_PARTICIPLE | Tags::PAST_PARTICIPLE) && !says(clues, rest.clone())
+            token
+                .tags()
+                .any(Tags::PREPOSITION | Tags::PRESENT_PARTICIPLE | Tags::PAST_PARTICIPLE)
+                && !says(clues, rest.clone())
         });
         // A dash later opens the words again.
         if let Some(dash) = (from..end).find(|&at| clues.is(at, Mark::Dash)) {
@@ -218,7 +264,11 @@ fn speech_after(clues: &Clues, from: usize, end: usize) -> Option<Range<usize>> 
 
 /// A first or second person.
 fn says(clues: &Clues, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|at| clues.token(at).is_some_and(|token| token.word().is_speakers_own()))
+    tokens.into_iter().any(|at| {
+        clues
+            .token(at)
+            .is_some_and(|token| token.word().is_speakers_own())
+    })
 }
 
 /// A verb of narration: the simple past, or the imperfect or pluperfect of a third person without anyone who speaks.
@@ -229,7 +279,9 @@ fn tells(clues: &Clues, tokens: Range<usize>) -> bool {
     tokens.into_iter().any(|at| {
         clues.token(at).is_some_and(|token| {
             let tags = token.tags();
-            tags.any(Tags::THIRD) && tags.any(Tags::SIMPLE_PAST | Tags::IMPERFECT) && !tags.any(Tags::PRESENT)
+            tags.any(Tags::THIRD)
+                && tags.any(Tags::SIMPLE_PAST | Tags::IMPERFECT)
+                && !tags.any(Tags::PRESENT)
         })
     })
 }

@@ -114,7 +114,9 @@ fn follow(
         let inside = quoted.get(mention.first).copied().unwrap_or(false);
         if sources[index] != NONE {
             let quote = quotes.get(sources[index] as usize);
-            let joined = quote.and_then(|quote| quote.source.as_ref()).filter(|source| source.joined.is_some());
+            let joined = quote
+                .and_then(|quote| quote.source.as_ref())
+                .filter(|source| source.joined.is_some());
             let entity = match joined {
                 Some(source) => Some(resolver.joined(source.tokens.clone(), index)),
                 None => resolver.resolve(index, inside),
@@ -174,12 +176,7 @@ fn number(
         .flatten()
         .copied()
         .collect();
-    speaking.sort_by_key(|&entity| {
-        (
-            all[entity].first_mention(),
-            entity,
-        )
-    });
+    speaking.sort_by_key(|&entity| (all[entity].first_mention(), entity));
     speaking.dedup();
     let places: HashMap<usize, usize> = speaking
         .iter()

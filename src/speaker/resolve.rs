@@ -47,7 +47,10 @@ impl<'a> Resolver<'a> {
         let mention = &self.clues.mentions[index];
         let sentence = self.clues.document.sentence_of(mention.first);
         let first = self.clues.sentence(mention.first).start;
-        let verb_follows = self.clues.token(mention.last).is_some_and(|token| token.tags().any(Tags::FINITE));
+        let verb_follows = self
+            .clues
+            .token(mention.last)
+            .is_some_and(|token| token.tags().any(Tags::FINITE));
         self.trail.push(Step {
             entity,
             token: mention.first,
@@ -74,8 +77,15 @@ impl<'a> Resolver<'a> {
         let Some(governor) = mention.governor else {
             return false;
         };
-        let placed = matches!(self.clues.function(governor), Function::A | Function::Au | Function::Preposition);
-        let agent = self.clues.document.word(governor).eq_ignore_ascii_case("par");
+        let placed = matches!(
+            self.clues.function(governor),
+            Function::A | Function::Au | Function::Preposition
+        );
+        let agent = self
+            .clues
+            .document
+            .word(governor)
+            .eq_ignore_ascii_case("par");
         placed && !agent && !mention.person && matches!(mention.noun, None | Some(NounKind::Place))
     }
 
@@ -97,7 +107,8 @@ impl<'a> Resolver<'a> {
     /// The one whose role a mention gives, if the text says so anywhere.
     pub fn known(&self, index: usize) -> Option<usize> {
         let mention = &self.clues.mentions[index];
-        self.by_role(mention, &role::of(self.clues, index)).or_else(|| self.held_unnamed(index))
+        self.by_role(mention, &role::of(self.clues, index))
+            .or_else(|| self.held_unnamed(index))
     }
 
     /// Whom a pronoun without words of its own stands for: the most salient single one before `token`.
@@ -126,7 +137,12 @@ impl<'a> Resolver<'a> {
         self.best_of(token, wanted, |_| true)
     }
 
-    fn best_of(&self, token: usize, wanted: Wanted, allowed: impl Fn(usize) -> bool) -> Option<usize> {
+    fn best_of(
+        &self,
+        token: usize,
+        wanted: Wanted,
+        allowed: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
         let place = (token, self.clues.document.sentence_of(token));
         self.trail.best(&self.entities.all, place, wanted, allowed)
     }
@@ -163,7 +179,8 @@ impl<'a> Resolver<'a> {
         let sentence = self.clues.sentence(mention.first);
         let after = mention.first..sentence.end.min(mention.first + NEAR);
         let before = sentence.start.max(mention.first.saturating_sub(NEAR))..mention.first;
-        self.place_in(after, mention).or_else(|| self.place_in(before, mention))
+        self.place_in(after, mention)
+            .or_else(|| self.place_in(before, mention))
     }
 
     fn place_in(&self, range: Range<usize>, pronoun: &Mention) -> Option<usize> {
@@ -175,20 +192,29 @@ impl<'a> Resolver<'a> {
                 let outside = self.clues.pair_at(near.first) == self.clues.pair_at(pronoun.first);
                 let speaks = near.noun.is_some_and(|noun| noun != NounKind::Document)
                     || (near.name.is_some() && near.kind != MentionKind::Indefinite)
-                    || (near.kind == MentionKind::Definite && near.first > pronoun.first && !near.person);
+                    || (near.kind == MentionKind::Definite
+                        && near.first > pronoun.first
+                        && !near.person);
                 near.governor.is_some() && speaks && near.kind != MentionKind::Pronoun && outside
             })
     }
 
     fn indefinite(&mut self, index: usize, mention: &Mention) -> Option<usize> {
-        let issuer = if mention.noun == Some(NounKind::Document) { self.issuer(index, mention) } else { None };
+        let issuer = if mention.noun == Some(NounKind::Document) {
+            self.issuer(index, mention)
+        } else {
+            None
+        };
         issuer.or_else(|| self.unnamed(index, mention))
     }
 
     /// `son patron`, `sa collègue`, `ses services`; `son credo` is the owner's own.
     fn possessive(&mut self, index: usize, mention: &Mention) -> Option<usize> {
         let role = role::of(self.clues, index);
-        let announces = self.clues.token(mention.head).is_some_and(|token| token.word().announces.colon);
+        let announces = self
+            .clues
+            .token(mention.head)
+            .is_some_and(|token| token.word().announces.colon);
         if mention.noun == Some(NounKind::Document) || (mention.noun.is_none() && announces) {
             return self.salient(mention.first, None);
         }
@@ -197,8 +223,16 @@ impl<'a> Resolver<'a> {
         };
         if mention.number == Number::Singular && noun.is_human() && noun != NounKind::Family {
             // `son PDG`: whose PDG? An organisation's first, then whoever's the text ties the role to.
-            let tied = self.owners(mention.first).into_iter().find_map(|owner| self.tied(owner, mention, &role));
-            let same = |entity: &usize| self.entities.all[*entity].roles.iter().any(|held| held.concept == role.concept);
+            let tied = self
+                .owners(mention.first)
+                .into_iter()
+                .find_map(|owner| self.tied(owner, mention, &role));
+            let same = |entity: &usize| {
+                self.entities.all[*entity]
+                    .roles
+                    .iter()
+                    .any(|held| held.concept == role.concept)
+            };
             if let Some(entity) = tied.or_else(|| self.by_role(mention, &role).filter(same)) {
                 return Some(entity);
             }
@@ -225,10 +259,17 @@ impl<'a> Resolver<'a> {
     /// The one with such a role whom the text ties to `owner`.
     fn tied(&self, owner: usize, mention: &Mention, role: &Role) -> Option<usize> {
         let name = &self.entities.all[owner].name;
-        let words: Vec<u64> = name.split([' ', '-']).filter(|word| word.len() > 2).map(fold::word_key).collect();
+        let words: Vec<u64> = name
+            .split([' ', '-'])
+            .filter(|word| word.len() > 2)
+            .map(fold::word_key)
+            .collect();
         self.entities.all.iter().take(MOST).position(|entity| {
             entity.kind == SpeakerKind::Person
-                && entity.roles.iter().any(|held| role::same_meaning(held, role))
+                && entity
+                    .roles
+                    .iter()
+                    .any(|held| role::same_meaning(held, role))
                 && entity.ties.iter().any(|tie| words.contains(tie))
                 && entity.gender.agrees(mention.gender)
         })
@@ -254,28 +295,39 @@ impl<'a> Resolver<'a> {
 
     /// `cette figure du quartier`, `notre Vercingétorix`: a noun of no table with a demonstrative points back.
     fn described(&self, mention: &Mention, _role: &Role) -> Option<usize> {
-        if mention.kind == MentionKind::Demonstrative { self.salient(mention.first, None) } else { None }
+        if mention.kind == MentionKind::Demonstrative {
+            self.salient(mention.first, None)
+        } else {
+            None
+        }
     }
 
     /// `le maire`, `la pédiatre`, `l'élue`.
     fn person(&self, index: usize, mention: &Mention, role: &Role) -> Option<usize> {
         let held = self.by_role(mention, role);
-        if let Some(entity) = held.filter(|&entity| role.specific || self.stands_before(entity, mention.first)) {
+        if let Some(entity) =
+            held.filter(|&entity| role.specific || self.stands_before(entity, mention.first))
+        {
             return Some(entity);
         }
-        self.held_unnamed(index).or_else(|| self.nearest_person(mention, role)).or(held)
+        self.held_unnamed(index)
+            .or_else(|| self.nearest_person(mention, role))
+            .or(held)
     }
 
     /// Whether an entity was mentioned before `token`, and not too far.
     fn stands_before(&self, entity: usize, token: usize) -> bool {
-        self.distance_before(entity, token).is_some_and(|distance| distance <= FAR)
+        self.distance_before(entity, token)
+            .is_some_and(|distance| distance <= FAR)
     }
 
     /// `le premier`, `la seconde`, `ce dernier`, `le même`.
     fn ordinal(&self, mention: &Mention) -> Option<usize> {
         let mut recent: Vec<usize> = Vec::new();
         for step in self.trail.before(mention.first) {
-            if !recent.contains(&step.entity) && self.entities.all[step.entity].kind == SpeakerKind::Person {
+            if !recent.contains(&step.entity)
+                && self.entities.all[step.entity].kind == SpeakerKind::Person
+            {
                 recent.push(step.entity);
             }
             if recent.len() == 2 {
@@ -285,9 +337,18 @@ impl<'a> Resolver<'a> {
         let introduced = |entity: usize| self.entities.all[entity].first_mention();
         recent.sort_by_key(|&entity| introduced(entity));
         let word = self.clues.document.word(mention.head).to_lowercase();
-        let place = if word.starts_with("premi") { Some(0) } else if word.starts_with("second") { Some(1) } else { None };
-        let chosen = place.filter(|_| recent.len() == 2).map(|place| recent[place]);
-        let chosen = chosen.filter(|&entity| self.entities.all[entity].gender.agrees(mention.gender));
+        let place = if word.starts_with("premi") {
+            Some(0)
+        } else if word.starts_with("second") {
+            Some(1)
+        } else {
+            None
+        };
+        let chosen = place
+            .filter(|_| recent.len() == 2)
+            .map(|place| recent[place]);
+        let chosen =
+            chosen.filter(|&entity| self.entities.all[entity].gender.agrees(mention.gender));
         let wanted = Wanted {
             kind: Some(SpeakerKind::Person),
             last_named: true,
@@ -298,11 +359,19 @@ impl<'a> Resolver<'a> {
 
     /// The one whose role it is, wherever the text says so: the best match, then the nearest.
     fn by_role(&self, mention: &Mention, role: &Role) -> Option<usize> {
-        let candidates = self.entities.all.iter().enumerate().take(MOST).filter_map(|(index, entity)| {
-            let score = role::score(entity, mention, role)?;
-            Some((score - self.distance(index, mention.first), index))
-        });
-        candidates.max_by_key(|&(score, index)| (score, std::cmp::Reverse(index))).map(|(_, index)| index)
+        let candidates =
+            self.entities
+                .all
+                .iter()
+                .enumerate()
+                .take(MOST)
+                .filter_map(|(index, entity)| {
+                    let score = role::score(entity, mention, role)?;
+                    Some((score - self.distance(index, mention.first), index))
+                });
+        candidates
+            .max_by_key(|&(score, index)| (score, std::cmp::Reverse(index)))
+            .map(|(_, index)| index)
     }
 
     fn distance_before(&self, entity: usize, token: usize) -> Option<i32> {
@@ -321,8 +390,15 @@ impl<'a> Resolver<'a> {
         const LONGEST: i32 = 900;
         let mentions = &self.entities.all[entity].mentions;
         let at = mentions.partition_point(|&index| self.clues.mentions[index].first < token);
-        let after = mentions.get(at).map(|&index| 2 * (self.clues.mentions[index].first - token) as i32 + 100);
-        self.distance_before(entity, token).into_iter().chain(after).min().unwrap_or(LONGEST).min(LONGEST)
+        let after = mentions
+            .get(at)
+            .map(|&index| 2 * (self.clues.mentions[index].first - token) as i32 + 100);
+        self.distance_before(entity, token)
+            .into_iter()
+            .chain(after)
+            .min()
+            .unwrap_or(LONGEST)
+            .min(LONGEST)
     }
 
     /// A description that fits the one spoken of: `la commerçante`, `le quadragénaire`; a post names its own holder.
@@ -331,7 +407,11 @@ impl<'a> Resolver<'a> {
         if role.specific && !points_back {
             return None;
         }
-        let strength = if points_back { Strength::Broad } else { role.class.strength };
+        let strength = if points_back {
+            Strength::Broad
+        } else {
+            role.class.strength
+        };
         let wanted = Wanted {
             kind: Some(SpeakerKind::Person),
             // `le curé` may be new: it stands for one spoken of only right before.
@@ -352,7 +432,10 @@ impl<'a> Resolver<'a> {
 
     /// `l'institution`, `le groupe`, `la direction`; `la mairie` names itself.
     fn organization(&self, index: usize, mention: &Mention, role: &Role) -> Option<usize> {
-        if let Some(entity) = self.by_role(mention, role).or_else(|| self.held_unnamed(index)) {
+        if let Some(entity) = self
+            .by_role(mention, role)
+            .or_else(|| self.held_unnamed(index))
+        {
             return Some(entity);
         }
         let broad = role.class.strength == Strength::Broad && !role.class.is_unknown();
@@ -375,23 +458,36 @@ impl<'a> Resolver<'a> {
     /// `le rapport de l'IGF` speaks for the IGF; `le communiqué` for the body spoken of.
     fn issuer(&self, index: usize, mention: &Mention) -> Option<usize> {
         let next = self.clues.mentions.get(index + 1).filter(|next| {
-            let linked = next.governor.is_some_and(|governor| governor == mention.last);
-            linked && matches!(self.clues.function(mention.last), Function::De | Function::Du | Function::Des)
+            let linked = next
+                .governor
+                .is_some_and(|governor| governor == mention.last);
+            linked
+                && matches!(
+                    self.clues.function(mention.last),
+                    Function::De | Function::Du | Function::Des
+                )
         });
         if next.is_some() {
             return self.entities.of_mention[index + 1].or_else(|| self.known(index + 1));
         }
-        let plain = mention.last == mention.head + 1 && mention.kind == MentionKind::Definite && mention.number == Number::Singular;
+        let plain = mention.last == mention.head + 1
+            && mention.kind == MentionKind::Definite
+            && mention.number == Number::Singular;
         if !plain {
             return None;
         }
-        self.held_key(self.key_of(mention)).or_else(|| self.body_spoken_of(mention.first))
+        self.held_key(self.key_of(mention))
+            .or_else(|| self.body_spoken_of(mention.first))
     }
 
     fn key_of(&self, mention: &Mention) -> u64 {
         const LONGEST: usize = 16;
         let start = role::noun_start(self.clues, mention);
-        fold::join_keys((start..mention.last).take(LONGEST).map(|at| fold::word_key(self.clues.document.word(at))))
+        fold::join_keys(
+            (start..mention.last)
+                .take(LONGEST)
+                .map(|at| fold::word_key(self.clues.document.word(at))),
+        )
     }
 
     fn held_key(&self, key: u64) -> Option<usize> {
@@ -404,7 +500,11 @@ impl<'a> Resolver<'a> {
         self.held_key(self.key_of(mention)).or_else(|| {
             let short = mention.last == mention.head + 1;
             let head = fold::word_key(self.clues.document.word(mention.head));
-            if short { self.by_head.get(&head).copied() } else { None }
+            if short {
+                self.by_head.get(&head).copied()
+            } else {
+                None
+            }
         })
     }
 
@@ -439,7 +539,10 @@ impl<'a> Resolver<'a> {
             noted: Vec::new(),
         });
         self.unnamed.insert(key, entity);
-        self.by_head.insert(fold::word_key(self.clues.document.word(mention.head)), entity);
+        self.by_head.insert(
+            fold::word_key(self.clues.document.word(mention.head)),
+            entity,
+        );
         Some(entity)
     }
 

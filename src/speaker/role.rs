@@ -31,8 +31,18 @@ pub struct Role {
 pub fn of(clues: &Clues, index: usize) -> Role {
     let mention = &clues.mentions[index];
     let named = mention.name.as_ref().filter(|_| mention.person);
-    let concept = if mention.kind == MentionKind::Name { 0 } else { clues.token(mention.head).map_or(0, |token| token.word().concept) };
-    let head = if named.is_some_and(|name| name.start == mention.head) { mention.first } else { mention.head };
+    let concept = if mention.kind == MentionKind::Name {
+        0
+    } else {
+        clues
+            .token(mention.head)
+            .map_or(0, |token| token.word().concept)
+    };
+    let head = if named.is_some_and(|name| name.start == mention.head) {
+        mention.first
+    } else {
+        mention.head
+    };
     let end = named.map_or(mention.last, |name| name.start);
     let after = head + 1..end;
     Role {
@@ -41,22 +51,38 @@ pub fn of(clues: &Clues, index: usize) -> Role {
         specific: after.clone().any(|at| {
             // `du parti`, `à Lyon`, `FGTB`; the second calling of `l'expert psychiatre`.
             let token = clues.token(at);
-            is_link(clues.function(at)) || token.is_some_and(|token| token.is_capitalized() || token.noun().is_some_and(NounKind::is_human))
+            is_link(clues.function(at))
+                || token.is_some_and(|token| {
+                    token.is_capitalized() || token.noun().is_some_and(NounKind::is_human)
+                })
         }),
-        former: (mention.first..mention.head).any(|at| clues.token(at).is_some_and(|token| token.word().former)),
+        former: (mention.first..mention.head)
+            .any(|at| clues.token(at).is_some_and(|token| token.word().former)),
         complements: words(clues, after),
         tokens: noun_start(clues, mention)..end,
     }
 }
 
 fn is_link(function: Function) -> bool {
-    matches!(function, Function::De | Function::Du | Function::Des | Function::A | Function::Au | Function::Preposition)
+    matches!(
+        function,
+        Function::De
+            | Function::Du
+            | Function::Des
+            | Function::A
+            | Function::Au
+            | Function::Preposition
+    )
 }
 
 /// The keys of the content words in `tokens`.
 pub fn words(clues: &Clues, tokens: Range<usize>) -> Vec<u64> {
     tokens
-        .filter(|&at| clues.token(at).is_some_and(|token| token.kind() == TokenKind::Word && token.function() == Function::None))
+        .filter(|&at| {
+            clues.token(at).is_some_and(|token| {
+                token.kind() == TokenKind::Word && token.function() == Function::None
+            })
+        })
         .map(|at| fold::word_key(clues.document.word(at)))
         .collect()
 }
@@ -65,10 +91,15 @@ pub fn words(clues: &Clues, tokens: Range<usize>) -> Vec<u64> {
 pub fn noun_start(clues: &Clues, mention: &Mention) -> usize {
     let mut start = mention.first;
     // `un de ses cadres` is named by all of its words.
-    let one_of = clues.function(start) == Function::IndefiniteArticle && matches!(clues.function(start + 1), Function::De | Function::Des);
+    let one_of = clues.function(start) == Function::IndefiniteArticle
+        && matches!(clues.function(start + 1), Function::De | Function::Des);
     while start < mention.head && !one_of {
         let function = clues.function(start);
-        let determiner = function.is_determiner() || matches!(function, Function::Du | Function::Des | Function::Au | Function::De);
+        let determiner = function.is_determiner()
+            || matches!(
+                function,
+                Function::Du | Function::Des | Function::Au | Function::De
+            );
         if !determiner {
             break;
         }
@@ -95,7 +126,8 @@ pub fn score(entity: &Entity, mention: &Mention, wanted: &Role) -> Option<i32> {
             return None;
         }
         let same = held.concept == wanted.concept;
-        let meets = held.class.meets(wanted.class) && (!held.class.fits_anyone() || wanted.class.strength == Strength::Broad);
+        let meets = held.class.meets(wanted.class)
+            && (!held.class.fits_anyone() || wanted.class.strength == Strength::Broad);
         let tied = shares(&held.complements) || shares(&entity.ties);
         let open = same && held.complements.is_empty() && entity.ties.is_empty();
         match (wanted.specific, same || meets) {
@@ -118,5 +150,11 @@ pub fn clashes(held: &Role, wanted: &Role) -> bool {
     let known = !held.class.is_unknown() && !wanted.class.is_unknown();
     let broad = held.class.strength == Strength::Broad || wanted.class.strength == Strength::Broad;
     let anyone = held.class.fits_anyone() || wanted.class.fits_anyone();
-    known && !broad && !anyone && !wanted.former && !held.former && held.concept != wanted.concept && !held.class.meets(wanted.class)
+    known
+        && !broad
+        && !anyone
+        && !wanted.former
+        && !held.former
+        && held.concept != wanted.concept
+        && !held.class.meets(wanted.class)
 }

@@ -98,22 +98,29 @@ impl Trail {
 /// How much a mention offers itself: nearness, being a subject or a source, being the likelier kind, being often named.
 fn salience(step: &Step, entity: &Entity, wanted: Wanted, distance: usize) -> i32 {
     // The body that a text is about is the one that it names most.
-    let often = if wanted.kind == Some(SpeakerKind::Organization) { 12 } else { 8 };
+    let often = if wanted.kind == Some(SpeakerKind::Organization) {
+        12
+    } else {
+        8
+    };
     let bonus = |condition: bool, worth: i32| if condition { worth } else { 0 };
     let known = entity.gender != Gender::Unknown && wanted.gender != Gender::Unknown;
-    -4 * distance as i32
-        + bonus(step.subject && !wanted.last_named, 3)
-        + bonus(step.source, 5)
+    -4 * distance as i32 + bonus(step.subject && !wanted.last_named, 3) + bonus(step.source, 5)
         - bonus(step.quoted && !wanted.quoted, 8)
         + bonus(wanted.prefer == Some(entity.kind), 9)
         + bonus(known, 3)
         + bonus(entity.named, 3)
-        + (entity.mentions.len() + entity.noted.len()).min(often) as i32 / if wanted.last_named { 5 } else { 1 }
+        + (entity.mentions.len() + entity.noted.len()).min(often) as i32
+            / if wanted.last_named { 5 } else { 1 }
 }
 
 fn fits(entity: &Entity, wanted: Wanted) -> bool {
     let collective = entity.kind == SpeakerKind::Group;
-    let number = if collective { Number::Plural } else { entity.number };
+    let number = if collective {
+        Number::Plural
+    } else {
+        entity.number
+    };
     let one_body = collective && entity.number == Number::Singular;
     entity.gender.agrees(wanted.gender)
         && (number.agrees(wanted.number) || one_body)
