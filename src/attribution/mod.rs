@@ -4,6 +4,7 @@
 //! is that quote's; a quote of its own sentence belongs to the subject of the sentence before it, or carries the last
 //! quote on.
 
+use crate::quote;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::mention::MentionKind;
@@ -169,7 +170,7 @@ fn subject_at(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<usize> {
     if !token.tags().any(Tags::THIRD) || clues.pair_at(at).is_some() {
         return None;
     }
-    crate::quote::subject_of_verb(clues, at, bounds).filter(|&index| {
+    quote::subject_of_verb(clues, at, bounds).filter(|&index| {
         let mention = &clues.mentions[index];
         let someone = match mention.kind {
             MentionKind::Pronoun => clues

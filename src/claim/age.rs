@@ -62,7 +62,7 @@ fn group(reader: &Reader, found: &Found, before: usize) -> bool {
     };
     let bound =
         reader.is_of(before) && reader.is(before.wrapping_sub(1), Roles::MORE.or(Roles::LESS));
-    let range = matches!(found.value, crate::claim::Value::Range { .. });
+    let range = matches!(found.value, Value::Range { .. });
     bound && article(before.wrapping_sub(2)) || range && article(before)
 }
 
@@ -75,7 +75,7 @@ fn has(reader: &Reader, found: &Found, left: usize) -> bool {
     let clitic = reader.function(subject) == Function::ObjectClitic;
     let third = reader
         .tags(left)
-        .any(crate::lexicon::tags::Tags::THIRD.or(crate::lexicon::tags::Tags::FIRST_SINGULAR));
+        .any(Tags::THIRD.or(Tags::FIRST_SINGULAR));
     let on = reader.text(subject).eq_ignore_ascii_case("on");
     third && !clitic && !on && found.code == "a"
 }

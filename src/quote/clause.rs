@@ -6,7 +6,7 @@ use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb::{self, Class, Frames};
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{Function, Person};
+use crate::lexicon::word::{Function, Number, Person};
 use crate::mention::MentionKind;
 use crate::quote::clues::{Clues, window};
 use crate::quote::direct::{has_verb, is_third_person};
@@ -441,7 +441,7 @@ pub fn source_of(
         && held.governor.is_none()
         && !subject::is_time(clues, index);
     let mut source = Source::of(clues, index);
-    let plural = subject::number_of(clues, group) == crate::lexicon::word::Number::Plural;
+    let plural = subject::number_of(clues, group) == Number::Plural;
     if let Some(other) = subject::coordinated(clues, index).filter(|_| plural) {
         source.tokens.end = clues.mentions[other].last;
         source.joined = Some(other);
@@ -473,11 +473,10 @@ pub fn agent(clues: &Clues, group: &VerbGroup, bounds: Range<usize>) -> Option<u
         .get(next)
         .filter(|mention| mention.first < end)
     {
-        if let Some(governor) = mention.governor {
-            if clues.document.word(governor).eq_ignore_ascii_case("par") && mention.can_speak() {
+        if let Some(governor) = mention.governor
+            && clues.document.word(governor).eq_ignore_ascii_case("par") && mention.can_speak() {
                 return Some(next);
             }
-        }
         next += 1;
     }
     None
@@ -676,14 +675,13 @@ fn complement(
                 || clues.document.word(t).eq_ignore_ascii_case("en")
                 || clues.function(t + 1) == Function::Possessive
         });
-        if frames.has(Frames::INFINITIVE) && adverbs && objects == 0 {
-            if let Some(start) = infinitive_from(clues, at, end) {
+        if frames.has(Frames::INFINITIVE) && adverbs && objects == 0
+            && let Some(start) = infinitive_from(clues, at, end) {
                 return Some(Governed {
                     kind: Complement::Infinitive,
                     start,
                 });
             }
-        }
         if token.is(Mark::Colon)
             && frames.has(Frames::COLON)
             && speaks_in_clause(clues, group, at, bounds.end)

@@ -278,11 +278,10 @@ fn incise_after(clues: &Clues, at: usize, end: usize) -> Option<Incise> {
         if clues.is_quote_mark(comma) || clues.is(comma, Mark::Colon) {
             return None;
         }
-        if clues.is(comma, Mark::Comma) {
-            if let Some(found) = incise::read(clues, comma + 1, end, Place::Unmarked) {
+        if clues.is(comma, Mark::Comma)
+            && let Some(found) = incise::read(clues, comma + 1, end, Place::Unmarked) {
                 return Some(found);
             }
-        }
     }
     None
 }

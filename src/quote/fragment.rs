@@ -1,5 +1,6 @@
 //! Quoted islands in the writer's clause, and words in marks that stand alone.
 
+use crate::quote::subject::is_main_verb;
 use crate::cue::verb::{Form, VerbGroup};
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb::Class;
@@ -188,7 +189,7 @@ pub fn governor(clues: &Clues, prefix: Range<usize>, bounds: Range<usize>) -> Op
         if naming_verb::names(token.lexeme().lemma) && clues.mention_over(at).is_none() {
             return None;
         }
-        let other = crate::quote::subject::is_main_verb(clues, at)
+        let other = is_main_verb(clues, at)
             || matches!(
                 token.function(),
                 Function::Que | Function::Qui | Function::Relative
@@ -238,7 +239,7 @@ fn alone(clues: &Clues, index: usize) -> Option<Found> {
 fn predicate(clues: &Clues, index: usize) -> Option<Found> {
     let pair = &clues.pairs[index];
     let open = pair.open?;
-    let starts_with_verb = crate::quote::subject::is_main_verb(clues, pair.inner.start);
+    let starts_with_verb = is_main_verb(clues, pair.inner.start);
     let subject = clues.mention_ending(open)?;
     let mention = &clues.mentions[subject];
     let human = mention.noun.is_some_and(|noun| noun.is_human())

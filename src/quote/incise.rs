@@ -152,12 +152,11 @@ fn noun_source(
 ) -> Option<(Option<Source>, Option<usize>)> {
     let index = subject::after(clues, group, end, place != Place::Unmarked)?;
     let mut source = Source::of(clues, index);
-    if let Some(other) = subject::coordinated(clues, index) {
-        if subject::number_of(clues, group) == Number::Plural {
+    if let Some(other) = subject::coordinated(clues, index)
+        && subject::number_of(clues, group) == Number::Plural {
             source.tokens.end = clues.mentions[other].last;
             source.joined = Some(other);
         }
-    }
     Some((Some(source), Some(index)))
 }
 

@@ -323,12 +323,11 @@ impl Register<'_> {
                 self.entities.of_mention[other] = Some(entity);
                 self.add_role(other, entity);
             }
-            if let Some(predicate) = predicate_of(self.clues, index) {
-                if self.entities.of_mention[predicate].is_none() {
+            if let Some(predicate) = predicate_of(self.clues, index)
+                && self.entities.of_mention[predicate].is_none() {
                     self.entities.of_mention[predicate] = Some(entity);
                     self.add_role(predicate, entity);
                 }
-            }
         }
     }
 
@@ -364,8 +363,8 @@ impl Register<'_> {
             if let (Some(long), Some(short)) = (
                 self.entities.of_mention[index - 1],
                 self.entities.of_mention[index],
-            ) {
-                if long != short
+            )
+                && long != short
                     && self.entities.all[long].name.len() > self.entities.all[short].name.len()
                 {
                     for entity in self.entities.of_mention.iter_mut().flatten() {
@@ -374,7 +373,6 @@ impl Register<'_> {
                         }
                     }
                 }
-            }
         }
     }
 }
