@@ -14,12 +14,7 @@ const REACH: usize = 32;
 
 /// The figures of a sentence with what they leave out restored, `last` being the last of the sentences
 /// before that millions can be of, `money` the last amount of money.
-pub fn restore(
-    reader: &Reader,
-    found: &mut [Found],
-    last: Option<&Found>,
-    money: Option<&Found>,
-) {
+pub fn restore(reader: &Reader, found: &mut [Found], last: Option<&Found>, money: Option<&Found>) {
     paired(reader, found);
     for index in 0..found.len() {
         let (before, rest) = found.split_at_mut(index);

@@ -162,7 +162,10 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
             near: &around.near,
             verbs: &around.verbs,
             tagsets,
-            tokens: document.tokens().get(..sentence.last as usize).unwrap_or(&[]),
+            tokens: document
+                .tokens()
+                .get(..sentence.last as usize)
+                .unwrap_or(&[]),
             first: sentence.first as usize,
             last: sentence.last as usize,
         };
@@ -254,7 +257,11 @@ fn claims_of(
 ) {
     when::phrases(reader, times);
     let named = times.len();
-    times.extend(found.iter().filter_map(|figure| pointer::find(reader, figure)));
+    times.extend(
+        found
+            .iter()
+            .filter_map(|figure| pointer::find(reader, figure)),
+    );
     if times.len() > named {
         times.sort_unstable();
     }
@@ -272,7 +279,13 @@ fn claims_of(
             kind,
             ..figure.clone()
         };
-        let context = context(reader, &figure, times, found, before.filter(|_| figure.follows));
+        let context = context(
+            reader,
+            &figure,
+            times,
+            found,
+            before.filter(|_| figure.follows),
+        );
         before = Some(context);
         // What points at a time is a time and no claim.
         if !points {

@@ -102,9 +102,7 @@ fn follows_noun(reader: &Reader, at: usize, name: bool) -> bool {
     }
     let verb = tags.any(Tags::THIRD) && !tags.any(Tags::PAST_PARTICIPLE);
     let adjective = tags.any(Tags::ADJECTIVE.or(Tags::PAST_PARTICIPLE)) && !tags.any(Tags::ADVERB);
-    adjective
-        && !verb
-        && !reader.is(at, Roles::RELATIVE.or(Roles::DEICTIC))
+    adjective && !verb && !reader.is(at, Roles::RELATIVE.or(Roles::DEICTIC))
 }
 
 /// The end of the complement that the `de` at `at` opens.

@@ -160,9 +160,7 @@ fn run(reader: &Reader, at: usize) -> Option<usize> {
 
 /// Whether `un` or `une` can count: before a unit, a scale, a part, or in `un enfant sur cinq`.
 fn article_counts(reader: &Reader, at: usize) -> bool {
-    if reader.units(at + 1) > 0
-        || reader.class(at + 1).is_some()
-        || reader.is(at + 1, Roles::OVER)
+    if reader.units(at + 1) > 0 || reader.class(at + 1).is_some() || reader.is(at + 1, Roles::OVER)
     {
         return true;
     }

@@ -49,9 +49,8 @@ pub fn glued(reader: &Reader, numeral: &Numeral) -> Option<usize> {
         && reader
             .token(at)
             .is_some_and(|token| token.kind() == TokenKind::Word);
-    let known = unit::at(reader, at).is_some()
-        || reader.class(at).is_some()
-        || reader.is(at, Roles::TIMES);
+    let known =
+        unit::at(reader, at).is_some() || reader.class(at).is_some() || reader.is(at, Roles::TIMES);
     if numeral.is_digits() && letters && !known {
         return Some(at + 1);
     }
@@ -209,8 +208,7 @@ pub fn count(reader: &Reader, numeral: &Numeral, found: &Found) -> Option<usize>
 
 /// `les deux sociétés`, `ces trois pays`, `l'un des deux`.
 fn refers_back(reader: &Reader, numeral: &Numeral) -> bool {
-    if numeral.is_scaled() || numeral.about || exceeds(numeral.value, 10) || numeral.is_decimal()
-    {
+    if numeral.is_scaled() || numeral.about || exceeds(numeral.value, 10) || numeral.is_decimal() {
         return false;
     }
     let before = numeral.first.wrapping_sub(1);

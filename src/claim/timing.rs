@@ -24,7 +24,9 @@ pub fn find(reader: &Reader, found: &Found, times: &[Range], others: &[Found]) -
         .iter()
         .take_while(|time| time.0 - found.next <= REACH)
         .find(|time| reaches(reader, found.next, time.0, others));
-    after.or_else(|| before(reader, found, times, others)).copied()
+    after
+        .or_else(|| before(reader, found, times, others))
+        .copied()
 }
 
 /// The nearest time before a quantity that holds for it; of many, the last few and the one that opens the sentence.
@@ -108,9 +110,8 @@ impl Between {
     fn read(&mut self, reader: &Reader, from: usize) {
         while self.from > from && !self.parted {
             let at = self.from - 1;
-            self.parted = at < self.low
-                || reader.mark(at, Mark::Semicolon)
-                || reader.is(at, Roles::AGAINST);
+            self.parted =
+                at < self.low || reader.mark(at, Mark::Semicolon) || reader.is(at, Roles::AGAINST);
             self.verb = self.verb || reader.is_verb(at);
             if self.comma.is_none() && reader.mark(at, Mark::Comma) {
                 self.comma = Some(at);
