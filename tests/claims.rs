@@ -258,3 +258,38 @@ fn every_unit_of_the_table_is_read_from_its_example() {
     }
     assert!(failures.is_empty(), "{failures}");
 }
+
+/// One sentence full of figures is read in time that grows with its length alone, and no search leaves the text at its
+/// ends: a search back over all the times of a sentence once took hours, and a sum once overflowed.
+#[test]
+fn one_long_sentence_of_figures_is_read_to_its_end() {
+    let pieces = [
+        "1 ",
+        "1 000 ",
+        "1, ",
+        "1%",
+        "½ ",
+        "un ",
+        "vingt ",
+        "de 3 à 4 ",
+        "5 « ",
+        "5 (",
+        "en 2020 ",
+        "hier 300 morts ",
+        "entre 10 et 15 % ",
+        "dans 2 ans, contre 4 % ",
+        "3e sur 27 et deux fois plus ",
+        "12,5 % des 300 élèves et 20 euros, ",
+    ];
+    for piece in pieces {
+        for cut in [0, 1] {
+            let text = piece.repeat((1 << 18) / piece.len());
+            let text: String = text.chars().skip(cut).collect();
+            let (claims, _) = claim::find(&Document::new(text));
+            let ordered = claims
+                .windows(2)
+                .all(|pair| pair[0].span.end() <= pair[1].span.start());
+            assert!(ordered, "{piece}");
+        }
+    }
+}

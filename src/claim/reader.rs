@@ -10,19 +10,22 @@ use crate::lexicon::{self, Around, Near};
 use crate::span::Span;
 use std::cell::Cell;
 
+/// A token that was asked about, with the answer.
+type Asked<T> = Cell<Option<(usize, T)>>;
+
 /// Answers that several rules ask for at the same token, kept so that they are found once.
 #[derive(Default)]
 pub struct Memo {
     /// The units at the tokens asked about last, by the token's last bits.
-    pub units: [Cell<Option<(usize, Option<unit::Held>)>>; 8],
+    pub units: [Asked<Option<unit::Held>>; 8],
     /// The entries of the signs asked about last, by the token's last bits.
-    pub signs: [Cell<Option<(usize, u16)>>; 8],
+    pub signs: [Asked<u16>; 8],
     /// The numbers asked about last, by the token's last bits.
-    pub numbers: [Cell<Option<(usize, Read)>>; 4],
+    pub numbers: [Asked<Read>; 4],
     /// The noun phrases asked about last, by the token's last bits.
-    pub phrases: [Cell<Option<(usize, Option<phrase::Range>)>>; 4],
+    pub phrases: [Asked<Option<phrase::Range>>; 4],
     /// The token left of the figure asked about last.
-    pub left: Cell<Option<(usize, usize)>>,
+    pub left: Asked<usize>,
 }
 
 impl Memo {
