@@ -373,7 +373,7 @@ fn letters(word: u64, lead: u64) -> (u64, u64) {
     const HIGH: u64 = ONES << 7;
     // The sums of what lies below the highest bits carry into no other byte.
     let low = word & !HIGH;
-    let small = low | ONES * 0x20;
+    let small = low | (ONES * 0x20);
     let from_a = small + ONES * (0x80 - b'a' as u64);
     let beyond_z = small + ONES * (0x7F - b'z' as u64);
     let leads = word & !((low ^ (ONES * 0x43)) + !HIGH) & HIGH;
