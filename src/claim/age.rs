@@ -3,9 +3,10 @@
 use crate::claim::change::left_of;
 use crate::claim::found::Found;
 use crate::claim::reader::Reader;
-use crate::claim::{ClaimKind, phrase};
+use crate::claim::{ClaimKind, Value, phrase};
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::Roles;
+use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
 /// Whether the duration `found` is an age.

@@ -5,7 +5,7 @@ use crate::claim::currency::Zones;
 use crate::claim::found::{Form, Found};
 use crate::claim::numeral::{self, Numeral, Read, Style, exceeds};
 use crate::claim::reader::Reader;
-use crate::claim::{ClaimKind, Value, amount, multiple, range, rank, ratio, reference, unit};
+use crate::claim::{Change, ClaimKind, Value, amount, multiple, phrase, range, rank, ratio, reference, unit};
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::{NumeralClass, Roles};
 use crate::lexicon::tags::Tags;
@@ -214,7 +214,7 @@ pub fn counted_noun(reader: &Reader, numeral: &Numeral) -> Option<(usize, usize)
     let mut at = numeral.next;
     if (numeral.is_scaled() || numeral.about) && reader.is_of(at) {
         at += 1;
-        if crate::claim::phrase::is_determiner(reader, at) {
+        if phrase::is_determiner(reader, at) {
             at += 1;
         }
     } else if reader.is_of(at) {
@@ -241,7 +241,7 @@ pub fn counted_noun(reader: &Reader, numeral: &Numeral) -> Option<(usize, usize)
     if reader.is_quote(at) {
         at += 1;
     }
-    crate::claim::phrase::at(reader, at)
+    phrase::at(reader, at)
 }
 
 /// `par jour` after what is counted.
@@ -267,9 +267,9 @@ fn signed(reader: &Reader, found: Found, numeral: &Numeral) -> Found {
     }
     let change = matches!(found.kind, ClaimKind::Percent) || plus;
     let up = change.then_some(if plus {
-        crate::claim::Change::Increase
+        Change::Increase
     } else {
-        crate::claim::Change::Decrease
+        Change::Decrease
     });
     let value = match found.value {
         Value::Exactly(value) if minus || word => Value::Exactly(-value),

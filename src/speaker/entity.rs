@@ -33,7 +33,28 @@ pub struct Entity {
     pub noted: Vec<usize>,
 }
 
+/// Roles and ties that count: a text that repeats them a thousand times says no more of anyone.
+const MOST_ROLES: usize = 12;
+const MOST_TIES: usize = 32;
+
 impl Entity {
+    /// Adds a role that is not held yet.
+    pub fn add_role(&mut self, role: Role) {
+        let held = self.roles.iter().any(|held| held.concept == role.concept && held.complements == role.complements && held.former == role.former);
+        if !held && self.roles.len() < MOST_ROLES {
+            self.roles.push(role);
+        }
+    }
+
+    /// Adds ties that are not held yet.
+    pub fn add_ties(&mut self, ties: impl IntoIterator<Item = u64>) {
+        for tie in ties {
+            if self.ties.len() < MOST_TIES && !self.ties.contains(&tie) {
+                self.ties.push(tie);
+            }
+        }
+    }
+
     /// Its first mention of any kind.
     pub fn first_mention(&self) -> usize {
         let first = |mentions: &[usize]| mentions.first().copied().unwrap_or(usize::MAX);
@@ -285,7 +306,7 @@ impl Register<'_> {
             let ties = role::words(self.clues, name.end..mention.last);
             let longer = name.len() > self.entities.all[entity].name.split(' ').count();
             let held = &mut self.entities.all[entity];
-            held.ties.extend(ties);
+            held.add_ties(ties);
             if longer && !mention.person && held.kind != SpeakerKind::Person {
                 held.name = text_of(self.clues, name.clone());
             }
@@ -307,7 +328,7 @@ impl Register<'_> {
             if let Some(title) =
                 title.filter(|word| word.honorific && word.concept != 0 && mention.person)
             {
-                self.entities.all[entity].roles.push(Role {
+                self.entities.all[entity].add_role(Role {
                     concept: title.concept,
                     class: role_class::of_concept(title.concept),
                     complements: Vec::new(),
@@ -346,8 +367,8 @@ impl Register<'_> {
         if held.kind == SpeakerKind::Person {
             held.gender = held.gender.or(mention.gender);
         }
-        held.ties.extend(role.complements.iter().cloned());
-        held.roles.push(role);
+        held.add_ties(role.complements.iter().copied());
+        held.add_role(role);
     }
 
     /// `la Direction interministérielle du numérique (Dinum)`

@@ -66,7 +66,7 @@ impl<'a> Resolver<'a> {
             held.noted.push(index);
             // `L'entraîneur suédois` says of the one spoken of what `le coach` will answer to.
             if mention.noun.is_some_and(NounKind::is_human) && held.named && !quoted {
-                held.roles.push(role::of(self.clues, index));
+                held.add_role(role::of(self.clues, index));
                 held.gender = held.gender.or(mention.gender);
             }
         }
