@@ -32,6 +32,16 @@ impl RoleClass {
         self.classes & other.classes != 0
     }
 
+    /// The indices of the classes.
+    pub fn indices(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.classes;
+        std::iter::from_fn(move || {
+            let index = rest.trailing_zeros() as usize;
+            rest &= rest.wrapping_sub(1);
+            (index < 128).then_some(index)
+        })
+    }
+
     /// Whether nothing is known of the noun.
     pub fn is_unknown(self) -> bool {
         self.classes == 0

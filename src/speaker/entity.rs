@@ -39,7 +39,7 @@ const MOST_TIES: usize = 32;
 
 impl Entity {
     /// Adds a role that is not held yet.
-    pub fn add_role(&mut self, role: Role) {
+    fn add_role(&mut self, role: Role) {
         let held = self.roles.iter().any(|held| held.concept == role.concept && held.complements == role.complements && held.former == role.former);
         if !held && self.roles.len() < MOST_ROLES {
             self.roles.push(role);
@@ -75,6 +75,51 @@ pub struct Entities {
     pub all: Vec<Entity>,
     /// The entity of each mention.
     pub of_mention: Vec<Option<usize>>,
+    /// Who has a role of each class, and by each noun: where a later phrase looks.
+    bearers: Bearers,
+}
+
+/// Entities by the meaning of their roles.
+#[derive(Default)]
+struct Bearers {
+    by_class: Vec<Vec<usize>>,
+    by_concept: KeyMap<Vec<usize>>,
+}
+
+/// So many bearers of one class are looked through: enough for any article, and a bound for any input.
+const MOST_BEARERS: usize = 64;
+
+impl Entities {
+    /// Gives a role to an entity.
+    pub fn give(&mut self, entity: usize, role: Role) {
+        for class in role.class.indices() {
+            if self.bearers.by_class.len() <= class {
+                self.bearers.by_class.resize_with(class + 1, Vec::new);
+            }
+            note(&mut self.bearers.by_class[class], entity);
+        }
+        if role.concept != 0 {
+            note(self.bearers.by_concept.entry(u64::from(role.concept)).or_default(), entity);
+        }
+        self.all[entity].add_role(role);
+    }
+
+    /// Those who have a role of the same noun or class, each once.
+    pub fn bearers(&self, role: &Role) -> Vec<usize> {
+        let mut bearers: Vec<usize> = self.bearers.by_concept.get(&u64::from(role.concept)).cloned().unwrap_or_default();
+        for class in role.class.indices() {
+            bearers.extend(self.bearers.by_class.get(class).into_iter().flatten());
+        }
+        bearers.sort_unstable();
+        bearers.dedup();
+        bearers
+    }
+}
+
+fn note(list: &mut Vec<usize>, entity: usize) {
+    if list.len() < MOST_BEARERS && list.last() != Some(&entity) {
+        list.push(entity);
+    }
 }
 
 /// Joins the named mentions of a document.
@@ -84,6 +129,7 @@ pub fn gather(clues: &Clues) -> Entities {
         entities: Entities {
             all: Vec::new(),
             of_mention: vec![None; clues.mentions.len()],
+            bearers: Bearers::default(),
         },
         full: KeyMap::default(),
         last: KeyMap::default(),
@@ -328,14 +374,15 @@ impl Register<'_> {
             if let Some(title) =
                 title.filter(|word| word.honorific && word.concept != 0 && mention.person)
             {
-                self.entities.all[entity].add_role(Role {
+                let role = Role {
                     concept: title.concept,
                     class: role_class::of_concept(title.concept),
                     complements: Vec::new(),
                     specific: false,
                     former: false,
                     tokens: mention.first..mention.first,
-                });
+                };
+                self.entities.give(entity, role);
             }
             if let Some(other) = mention
                 .apposed
@@ -368,11 +415,13 @@ impl Register<'_> {
             held.gender = held.gender.or(mention.gender);
         }
         held.add_ties(role.complements.iter().copied());
-        held.add_role(role);
+        self.entities.give(entity, role);
     }
 
     /// `la Direction interministérielle du numérique (Dinum)`
     fn add_acronyms(&mut self) {
+        const MOST: usize = 100;
+        let mut joined = 0;
         for index in 1..self.clues.mentions.len() {
             let (before, mention) = (&self.clues.mentions[index - 1], &self.clues.mentions[index]);
             let bracketed = before.last + 1 == mention.first
@@ -386,8 +435,10 @@ impl Register<'_> {
                 self.entities.of_mention[index],
             )
                 && long != short
+                && joined < MOST
                     && self.entities.all[long].name.len() > self.entities.all[short].name.len()
                 {
+                    joined += 1;
                     for entity in self.entities.of_mention.iter_mut().flatten() {
                         if *entity == short {
                             *entity = long;

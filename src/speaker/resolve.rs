@@ -66,8 +66,8 @@ impl<'a> Resolver<'a> {
             held.noted.push(index);
             // `L'entraîneur suédois` says of the one spoken of what `le coach` will answer to.
             if mention.noun.is_some_and(NounKind::is_human) && held.named && !quoted {
-                held.add_role(role::of(self.clues, index));
                 held.gender = held.gender.or(mention.gender);
+                self.entities.give(entity, role::of(self.clues, index));
             }
         }
     }
@@ -359,16 +359,14 @@ impl<'a> Resolver<'a> {
 
     /// The one whose role it is, wherever the text says so: the best match, then the nearest.
     fn by_role(&self, mention: &Mention, role: &Role) -> Option<usize> {
-        let candidates =
-            self.entities
-                .all
-                .iter()
-                .enumerate()
-                .take(MOST)
-                .filter_map(|(index, entity)| {
-                    let score = role::score(entity, mention, role)?;
-                    Some((score - self.distance(index, mention.first), index))
-                });
+        if role.concept == 0 {
+            return None;
+        }
+        let bearers = self.entities.bearers(role);
+        let candidates = bearers.into_iter().filter_map(|index| {
+            let score = role::score(&self.entities.all[index], mention, role)?;
+            Some((score - self.distance(index, mention.first), index))
+        });
         candidates
             .max_by_key(|&(score, index)| (score, std::cmp::Reverse(index)))
             .map(|(_, index)| index)
@@ -562,8 +560,13 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    fn add(&mut self, entity: Entity) -> usize {
+    fn add(&mut self, mut entity: Entity) -> usize {
+        let roles = std::mem::take(&mut entity.roles);
         self.entities.all.push(entity);
-        self.entities.all.len() - 1
+        let number = self.entities.all.len() - 1;
+        for role in roles {
+            self.entities.give(number, role);
+        }
+        number
     }
 }
