@@ -62,7 +62,7 @@ impl Lexeme {
 /// Looks a word up. A hyphenated word that is not listed is what its last part is (`ex-ministre`); a capitalised one
 /// what its first part is (`Marie-Laure`).
 pub fn look_up(word: &str) -> Lexeme {
-    if word.len() > fold::LONGEST {
+    if word.len() > 4 * fold::LONGEST {
         return Lexeme::default();
     }
     let lexeme = look_up_whole(word);
