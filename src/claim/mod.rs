@@ -335,8 +335,8 @@ fn claim(reader: &Reader, index: usize, figure: &Found, context: Context) -> Cla
         approx: bound::find(reader, figure),
         change: context.change,
         modality: modality::find(reader, figure),
-        of: context.of.map(span),
-        when: context.when.map(span),
+        of: context.of.map(span).filter(|of| !of.is_empty()),
+        when: context.when.map(span).filter(|when| !when.is_empty()),
         rule: figure.rule,
     }
 }

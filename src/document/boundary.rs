@@ -279,9 +279,9 @@ impl Boundary<'_> {
         let after_name = self.tokens[self.first..self.cluster.at - 1]
             .last()
             .is_none_or(|before| {
-                before.is_capitalized() || !before.is_word() || before.function() != Function::None
+                before.is_capitalized() || !before.is_word() || !before.function().is_open()
             });
-        if next.function() == Function::None {
+        if next.function().is_open() {
             return true;
         }
         // `Y. Le Pen` : the article belongs to the name where a capital follows it.
@@ -298,7 +298,7 @@ impl Boundary<'_> {
 
     /// `la même source.Un périmètre` : a space is missing, unless the dot belongs to a name (`Booking.Com`, `notes.PDF`).
     fn is_missing_space(&self, next: &Token) -> bool {
-        if next.is_upper() && next.function() == Function::None {
+        if next.is_upper() && next.function().is_open() {
             return false;
         }
         // A script without capitals has no names with dots.

@@ -81,6 +81,11 @@ impl Function {
             .map(|(_, function)| *function)
     }
 
+    /// Whether the word stands for a thing or names one: no grammar word (`Petit`, `Lyon`, `maire`).
+    pub fn is_open(self) -> bool {
+        matches!(self, Function::None | Function::Prenominal)
+    }
+
     /// Whether the word opens a noun phrase (`le`, `son`, `plusieurs`; `du` and `des` are left to the reader).
     pub fn is_determiner(self) -> bool {
         matches!(
