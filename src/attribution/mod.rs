@@ -4,10 +4,10 @@
 //! is that quote's; a quote of its own sentence belongs to the subject of the sentence before it, or carries the last
 //! quote on.
 
-use crate::quote;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::mention::MentionKind;
+use crate::quote;
 use crate::quote::{Clues, Found, QuoteKind, echo};
 use std::ops::Range;
 

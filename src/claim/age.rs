@@ -74,9 +74,7 @@ fn has(reader: &Reader, found: &Found, left: usize) -> bool {
     }
     let subject = left.wrapping_sub(1);
     let clitic = reader.function(subject) == Function::ObjectClitic;
-    let third = reader
-        .tags(left)
-        .any(Tags::THIRD.or(Tags::FIRST_SINGULAR));
+    let third = reader.tags(left).any(Tags::THIRD.or(Tags::FIRST_SINGULAR));
     let on = reader.text(subject).eq_ignore_ascii_case("on");
     third && !clitic && !on && found.code == "a"
 }

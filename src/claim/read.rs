@@ -5,7 +5,9 @@ use crate::claim::currency::Zones;
 use crate::claim::found::{Form, Found};
 use crate::claim::numeral::{self, Numeral, Read, Style, exceeds};
 use crate::claim::reader::Reader;
-use crate::claim::{Change, ClaimKind, Value, amount, multiple, phrase, range, rank, ratio, reference, unit};
+use crate::claim::{
+    Change, ClaimKind, Value, amount, multiple, phrase, range, rank, ratio, reference, unit,
+};
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::{NumeralClass, Roles};
 use crate::lexicon::tags::Tags;

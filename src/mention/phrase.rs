@@ -350,10 +350,12 @@ impl Reader<'_> {
             return stands_alone.then(|| self.adjective_core(head - 1));
         };
         let word = token.word();
-        if token.is_capitalized() && word.noun.is_none_or(|noun| !noun.is_human())
-            && let Some(name) = name::read(self.document, head, self.end, false) {
-                return Some(self.core_of_name(from, head, name));
-            }
+        if token.is_capitalized()
+            && word.noun.is_none_or(|noun| !noun.is_human())
+            && let Some(name) = name::read(self.document, head, self.end, false)
+        {
+            return Some(self.core_of_name(from, head, name));
+        }
         let (gender, number) = agreement(token);
         let mut core = Core {
             head,

@@ -474,9 +474,11 @@ pub fn agent(clues: &Clues, group: &VerbGroup, bounds: Range<usize>) -> Option<u
         .filter(|mention| mention.first < end)
     {
         if let Some(governor) = mention.governor
-            && clues.document.word(governor).eq_ignore_ascii_case("par") && mention.can_speak() {
-                return Some(next);
-            }
+            && clues.document.word(governor).eq_ignore_ascii_case("par")
+            && mention.can_speak()
+        {
+            return Some(next);
+        }
         next += 1;
     }
     None
@@ -675,13 +677,16 @@ fn complement(
                 || clues.document.word(t).eq_ignore_ascii_case("en")
                 || clues.function(t + 1) == Function::Possessive
         });
-        if frames.has(Frames::INFINITIVE) && adverbs && objects == 0
-            && let Some(start) = infinitive_from(clues, at, end) {
-                return Some(Governed {
-                    kind: Complement::Infinitive,
-                    start,
-                });
-            }
+        if frames.has(Frames::INFINITIVE)
+            && adverbs
+            && objects == 0
+            && let Some(start) = infinitive_from(clues, at, end)
+        {
+            return Some(Governed {
+                kind: Complement::Infinitive,
+                start,
+            });
+        }
         if token.is(Mark::Colon)
             && frames.has(Frames::COLON)
             && speaks_in_clause(clues, group, at, bounds.end)

@@ -279,9 +279,10 @@ fn incise_after(clues: &Clues, at: usize, end: usize) -> Option<Incise> {
             return None;
         }
         if clues.is(comma, Mark::Comma)
-            && let Some(found) = incise::read(clues, comma + 1, end, Place::Unmarked) {
-                return Some(found);
-            }
+            && let Some(found) = incise::read(clues, comma + 1, end, Place::Unmarked)
+        {
+            return Some(found);
+        }
     }
     None
 }

@@ -257,10 +257,9 @@ fn step(clues: &Clues, index: usize, number: Number, bounds: &Range<usize>, dept
     let coordinated = mention.first > bounds.start
         && clues.function(mention.first - 1) == Function::Coordinator
         && number == Number::Plural;
-    if coordinated
-        && let Some(earlier) = clues.mention_ending(mention.first - 1) {
-            return Step::Subject(earlier);
-        }
+    if coordinated && let Some(earlier) = clues.mention_ending(mention.first - 1) {
+        return Step::Subject(earlier);
+    }
     // A time, a clitic, an aside: no subject.
     let object_pronoun =
         found.kind == MentionKind::Pronoun && !is_subject_pronoun(clues, found.head);

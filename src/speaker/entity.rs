@@ -40,7 +40,11 @@ const MOST_TIES: usize = 32;
 impl Entity {
     /// Adds a role that is not held yet.
     fn add_role(&mut self, role: Role) {
-        let held = self.roles.iter().any(|held| held.concept == role.concept && held.complements == role.complements && held.former == role.former);
+        let held = self.roles.iter().any(|held| {
+            held.concept == role.concept
+                && held.complements == role.complements
+                && held.former == role.former
+        });
         if !held && self.roles.len() < MOST_ROLES {
             self.roles.push(role);
         }
@@ -99,14 +103,25 @@ impl Entities {
             note(&mut self.bearers.by_class[class], entity);
         }
         if role.concept != 0 {
-            note(self.bearers.by_concept.entry(u64::from(role.concept)).or_default(), entity);
+            note(
+                self.bearers
+                    .by_concept
+                    .entry(u64::from(role.concept))
+                    .or_default(),
+                entity,
+            );
         }
         self.all[entity].add_role(role);
     }
 
     /// Those who have a role of the same noun or class, each once.
     pub fn bearers(&self, role: &Role) -> Vec<usize> {
-        let mut bearers: Vec<usize> = self.bearers.by_concept.get(&u64::from(role.concept)).cloned().unwrap_or_default();
+        let mut bearers: Vec<usize> = self
+            .bearers
+            .by_concept
+            .get(&u64::from(role.concept))
+            .cloned()
+            .unwrap_or_default();
         for class in role.class.indices() {
             bearers.extend(self.bearers.by_class.get(class).into_iter().flatten());
         }
@@ -392,10 +407,11 @@ impl Register<'_> {
                 self.add_role(other, entity);
             }
             if let Some(predicate) = predicate_of(self.clues, index)
-                && self.entities.of_mention[predicate].is_none() {
-                    self.entities.of_mention[predicate] = Some(entity);
-                    self.add_role(predicate, entity);
-                }
+                && self.entities.of_mention[predicate].is_none()
+            {
+                self.entities.of_mention[predicate] = Some(entity);
+                self.add_role(predicate, entity);
+            }
         }
     }
 
@@ -433,18 +449,17 @@ impl Register<'_> {
             if let (Some(long), Some(short)) = (
                 self.entities.of_mention[index - 1],
                 self.entities.of_mention[index],
-            )
-                && long != short
+            ) && long != short
                 && joined < MOST
-                    && self.entities.all[long].name.len() > self.entities.all[short].name.len()
-                {
-                    joined += 1;
-                    for entity in self.entities.of_mention.iter_mut().flatten() {
-                        if *entity == short {
-                            *entity = long;
-                        }
+                && self.entities.all[long].name.len() > self.entities.all[short].name.len()
+            {
+                joined += 1;
+                for entity in self.entities.of_mention.iter_mut().flatten() {
+                    if *entity == short {
+                        *entity = long;
                     }
                 }
+            }
         }
     }
 }
