@@ -4,7 +4,7 @@
 use crate::cue::reader::Reader;
 use crate::cue::verb::{Form, VerbGroup};
 use crate::document::token::{Mark, TokenKind};
-use crate::lexicon::cue_verb::{self};
+use crate::lexicon::cue_verb;
 use crate::lexicon::semi_auxiliary::{self, Reading};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;

@@ -88,5 +88,3 @@ pub fn beginning(document: &Document, at: usize, bounds: Range<usize>) -> Option
     let verb = reader.act_of(verb);
     reader.around(verb).filter(|group| group.tokens.start == at)
 }
-
-impl Reader<'_> {}

@@ -27,7 +27,7 @@ pub fn plain_letters(bytes: &[u8], start: usize) -> Option<usize> {
 /// The bytes of `word` that are letters of ASCII or belong to one of U+00C0..=U+00FF, each as its highest bit among bits
 /// that are set. `lead` is the bit 7 where the byte before was 0xC3, and the same of this word's last byte comes back.
 #[inline(always)]
-pub fn letters(word: u64, lead: u64) -> (u64, u64) {
+fn letters(word: u64, lead: u64) -> (u64, u64) {
     const ONES: u64 = u64::MAX / 255;
     const HIGH: u64 = ONES << 7;
     // The sums of what lies below the highest bits carry into no other byte.
