@@ -1,4 +1,4 @@
-//! Verbs of several words: a participle or an infinitive comes in, its auxiliary or governing verb and the group of both
+//! Verbs of several words: a participle or an infinitive comes in; its auxiliary or governing verb and the group of both
 //! go out.
 
 use crate::cue::reader::Reader;

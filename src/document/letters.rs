@@ -1,5 +1,4 @@
-//! Letters in UTF-8: the bytes of a text and a place come in, where its run of letters ends and how its word is capitalised
-//! go out.
+//! Letters in UTF-8: bytes and a place come in, the end of its run of letters and how its word is capitalised go out.
 
 use crate::document::token::Flags;
 

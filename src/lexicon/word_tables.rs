@@ -1,4 +1,5 @@
-//! The tables of words: function words, people, groups, places, titles, names and nouns of speech come in, entries go out.
+//! The tables of words: function words, people, groups, places, titles, names and nouns of speech come in, entries go
+//! out.
 
 use crate::lexicon::table::{cell, list, rows};
 use crate::lexicon::word::{Announces, Function, Gender, Given, NounKind, Number, Person};

@@ -1,5 +1,5 @@
-//! What follows a noun or a name: a core comes in, and goes out with the adjectives, names and complements that belong to
-//! it.
+//! What follows a noun or a name: a core comes in, and goes out with the adjectives, names and complements that belong
+//! to it.
 
 use crate::document::token::TokenKind;
 use crate::lexicon::cue_verb;

@@ -1,5 +1,5 @@
-//! Attributing phrases in place: a token comes in; the phrase that begins there goes out with its source, and whether that
-//! one can speak.
+//! Attributing phrases in place: a token comes in; the phrase that begins there goes out with its source, and whether
+//! that one can speak.
 
 use crate::document::token::Mark;
 use crate::lexicon::cue_phrase::{self, CuePhrase};

@@ -50,25 +50,9 @@ pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
             }
             let bounds = bounds(clues, at, window(tokens.clone(), at), claimed);
             if let Some(mut quote) = governed(clues, at, bounds, claimed.is_quoted(at)) {
-                // `confirme que P et ajoute que Q`: one source for both.
-                if let (Some(last), Some(cue)) = (
-                    new.last().filter(|last| last.rule.starts_with("cue")),
-                    &quote.cue,
-                ) {
-                    let end = last.tokens().end;
-                    let joined = cue.tokens.start == end + 1
-                        && clues.function(end) == Function::Coordinator
-                        || cue.tokens.start == end + 2
-                            && clues.function(end + 1) == Function::Coordinator;
-                    let inside = quote
-                        .source
-                        .as_ref()
-                        .is_some_and(|source| last.holds(source.tokens.start));
-                    if joined && inside {
-                        quote.source = last.source.clone();
-                    }
+                if let Some(last) = new.last() {
+                    share_source(clues, last, &mut quote);
                 }
-
                 claimed.add(&quote);
                 new.push(quote);
             }
@@ -76,6 +60,23 @@ pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
         found.extend(new);
     }
     found
+}
+
+/// `confirme que P et ajoute que Q`: one source for both.
+fn share_source(clues: &Clues, last: &Found, quote: &mut Found) {
+    let Some(cue) = quote.cue.as_ref().filter(|_| last.rule.starts_with("cue")) else {
+        return;
+    };
+    let end = last.tokens().end;
+    let joined = cue.tokens.start == end + 1 && clues.function(end) == Function::Coordinator
+        || cue.tokens.start == end + 2 && clues.function(end + 1) == Function::Coordinator;
+    let inside = quote
+        .source
+        .as_ref()
+        .is_some_and(|source| last.holds(source.tokens.start));
+    if joined && inside {
+        quote.source = last.source.clone();
+    }
 }
 
 /// A verb in marks governs only words in the same marks.

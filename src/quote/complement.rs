@@ -59,21 +59,11 @@ pub fn complement(
         let function = token.function();
         match function {
             Function::Que if frames.has(Frames::QUE) => {
-                let restricts = at == group.tokens.end
-                    && (group.tokens.clone()).any(|t| clues.function(t) == Function::Negation)
-                    && !group.negated;
-                // `évoque la notion d'énergie, qu'on ne paie` is a relative clause: a comma, and none before it.
-                let commas = (group.tokens.end..at)
-                    .filter(|&t| clues.is(t, Mark::Comma))
-                    .count();
-                let relative = at > 0 && clues.is(at - 1, Mark::Comma) && commas < 2;
-                let coordinated = at > 0 && clues.function(at - 1) == Function::Coordinator;
-                return (!restricts && !relative && !coordinated && objects == 0).then_some(
-                    Governed {
-                        kind: Complement::Que,
-                        start: at + 1,
-                    },
-                );
+                let stands = objects == 0 && que_stands(clues, group, at);
+                return stands.then_some(Governed {
+                    kind: Complement::Que,
+                    start: at + 1,
+                });
             }
             Function::Que | Function::Relative if function == Function::Que => return None,
             Function::De if frames.has(Frames::DE) => {
@@ -94,69 +84,17 @@ pub fn complement(
                     });
                 }
             }
-            // `demande pourquoi`, `ignore comment`
-            Function::Subordinator
-                if frames.has(Frames::SI)
-                    && objects == 0
-                    && at <= group.tokens.end + 2
-                    && clues.function(at + 1) != Function::Que =>
-            {
-                return Some(Governed {
-                    kind: Complement::Question,
-                    start: at,
-                });
+            _ => {
+                if let Some(start) = question(clues, group, frames, at, objects) {
+                    return Some(Governed {
+                        kind: Complement::Question,
+                        start,
+                    });
+                }
             }
-            Function::Si if frames.has(Frames::SI) => {
-                return Some(Governed {
-                    kind: Complement::Question,
-                    start: at + 1,
-                });
-            }
-            Function::Qui | Function::Interrogative | Function::Relative
-                if frames.has(Frames::SI) && objects == 0 =>
-            {
-                return Some(Governed {
-                    kind: Complement::Question,
-                    start: at,
-                });
-            }
-            // `demanda ce qui était écrit`
-            Function::Demonstrative
-                if frames.has(Frames::SI)
-                    && objects == 0
-                    && matches!(
-                        clues.function(at + 1),
-                        Function::Qui | Function::Que | Function::Relative
-                    ) =>
-            {
-                return Some(Governed {
-                    kind: Complement::Question,
-                    start: at,
-                });
-            }
-            Function::Reflexive
-                if frames.has(Frames::SI) && clues.document.word(at + 1).starts_with("il") =>
-            {
-                return Some(Governed {
-                    kind: Complement::Question,
-                    start: at,
-                });
-            }
-            _ => {}
         }
-        // `annonce en mai avoir trouvé`, but not `appelle pour dire`.
-        let adverbs = (group.tokens.end..at).all(|t| {
-            let preposition = matches!(
-                clues.function(t),
-                Function::De | Function::A | Function::Preposition | Function::Au
-            );
-            // `annonce en mai`, `affirme de son côté`
-            !preposition
-                || clues.document.word(t).eq_ignore_ascii_case("en")
-                || clues.function(t + 1) == Function::Possessive
-        });
         if frames.has(Frames::INFINITIVE)
-            && adverbs
+            && only_adverbs(clues, group.tokens.end..at)
             && objects == 0
             && let Some(start) = infinitive_from(clues, at, end)
         {
@@ -177,6 +115,64 @@ pub fn complement(
         at = step_over(clues, at, &mut objects, frames)?;
     }
     None
+}
+
+/// Whether the `que` at `at` opens a clause that the verb governs, and no restriction, relative or second clause.
+fn que_stands(clues: &Clues, group: &VerbGroup, at: usize) -> bool {
+    let restricts = at == group.tokens.end
+        && (group.tokens.clone()).any(|t| clues.function(t) == Function::Negation)
+        && !group.negated;
+    // `évoque la notion d'énergie, qu'on ne paie` is a relative clause: a comma, and none before it.
+    let commas = (group.tokens.end..at)
+        .filter(|&t| clues.is(t, Mark::Comma))
+        .count();
+    let relative = at > 0 && clues.is(at - 1, Mark::Comma) && commas < 2;
+    let coordinated = at > 0 && clues.function(at - 1) == Function::Coordinator;
+    !restricts && !relative && !coordinated
+}
+
+/// Where the indirect question that the word at `at` opens begins.
+fn question(
+    clues: &Clues,
+    group: &VerbGroup,
+    frames: Frames,
+    at: usize,
+    objects: usize,
+) -> Option<usize> {
+    if !frames.has(Frames::SI) {
+        return None;
+    }
+    let first = objects == 0;
+    let next = clues.function(at + 1);
+    match clues.function(at) {
+        Function::Si => Some(at + 1),
+        // `demande pourquoi`, `ignore comment`
+        Function::Subordinator => {
+            (first && at <= group.tokens.end + 2 && next != Function::Que).then_some(at)
+        }
+        Function::Qui | Function::Interrogative | Function::Relative => first.then_some(at),
+        // `demanda ce qui était écrit`
+        Function::Demonstrative => {
+            let relative = matches!(next, Function::Qui | Function::Que | Function::Relative);
+            (first && relative).then_some(at)
+        }
+        Function::Reflexive => clues.document.word(at + 1).starts_with("il").then_some(at),
+        _ => None,
+    }
+}
+
+/// Whether nothing but adverbs and the like stands in `tokens`: `annonce en mai avoir trouvé`, but not `appelle pour dire`.
+fn only_adverbs(clues: &Clues, mut tokens: Range<usize>) -> bool {
+    tokens.all(|t| {
+        let preposition = matches!(
+            clues.function(t),
+            Function::De | Function::A | Function::Preposition | Function::Au
+        );
+        // `annonce en mai`, `affirme de son côté`
+        !preposition
+            || clues.document.word(t).eq_ignore_ascii_case("en")
+            || clues.function(t + 1) == Function::Possessive
+    })
 }
 
 /// One step over what may stand between a verb and its clause.

@@ -1,4 +1,5 @@
-//! Words in marks that an incise inside the marks interrupts: a chain of pairs comes in, the quote around the incise goes out.
+//! Words in marks that an incise inside the marks interrupts: a chain of pairs comes in, the quote around the incise
+//! goes out.
 
 use crate::document::token::{Mark, TokenKind};
 use crate::mention::MentionKind;

@@ -183,31 +183,8 @@ fn trailing(
     if claimed.is_quoted(at) && clues.pair_at(at).is_none() {
         return None;
     }
-    // Words in marks alone before it: `Du « B2B2B » selon Renard`.
-    if let Some(pair) = first
-        .end
-        .checked_sub(1)
-        .and_then(|last| clues.pair_at(last))
-        .filter(|&pair| clues.pairs[pair].close == Some(first.end - 1))
-    {
-        let held = &clues.pairs[pair];
-        let inner = clues.trim(held.inner.clone());
-        // `Le patient était « conscient », selon X`: the clause is the quote.
-        let predicate =
-            first.end > 0 && subject::is_main_verb(clues, held.outer().start.saturating_sub(1));
-        let island = !has_verb(clues, inner.clone()) && !predicate;
-        let alone = first.start == held.outer().start;
-        if alone || island {
-            let kind = if island && !alone {
-                QuoteKind::Fragment
-            } else {
-                QuoteKind::Direct
-            };
-            return Some(Found {
-                kind,
-                ..quote(clues, phrase, vec![inner])
-            });
-        }
+    if let Some(found) = marked_before(clues, phrase, &first) {
+        return Some(found);
     }
     if first.is_empty() {
         return None;
@@ -253,6 +230,34 @@ fn trailing(
     }
     parts.insert(0, first);
     Some(quote(clues, phrase, parts))
+}
+
+/// Words in marks alone before the phrase: `Du « B2B2B » selon Renard`.
+fn marked_before(clues: &Clues, phrase: &Phrase, first: &Range<usize>) -> Option<Found> {
+    let pair = first
+        .end
+        .checked_sub(1)
+        .and_then(|last| clues.pair_at(last))
+        .filter(|&pair| clues.pairs[pair].close == Some(first.end - 1))?;
+    let held = &clues.pairs[pair];
+    let inner = clues.trim(held.inner.clone());
+    // `Le patient était « conscient », selon X`: the clause is the quote.
+    let predicate =
+        first.end > 0 && subject::is_main_verb(clues, held.outer().start.saturating_sub(1));
+    let island = !has_verb(clues, inner.clone()) && !predicate;
+    let alone = first.start == held.outer().start;
+    if alone || island {
+        let kind = if island && !alone {
+            QuoteKind::Fragment
+        } else {
+            QuoteKind::Direct
+        };
+        return Some(Found {
+            kind,
+            ..quote(clues, phrase, vec![inner])
+        });
+    }
+    None
 }
 
 fn quote(clues: &Clues, phrase: &Phrase, parts: Vec<Range<usize>>) -> Found {

@@ -1,4 +1,5 @@
-//! Who can be the source of words: a verb group that announces them comes in, its subject or agent goes out, if that one speaks.
+//! Who can be the source of words: a verb group that announces them comes in; its subject or agent goes out, if it
+//! speaks.
 
 use crate::cue::verb::{Form, VerbGroup};
 use crate::document::token::Mark;

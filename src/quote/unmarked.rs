@@ -1,5 +1,5 @@
-//! Incises in unmarked clauses: a sentence comes in; the clauses that `P, a indiqué X` and `Comme le rappelle X, P` report go
-//! out.
+//! Incises in unmarked clauses: a sentence comes in; the clauses that `P, a indiqué X` and `Comme le rappelle X, P`
+//! report go out.
 
 use crate::document::token::Mark;
 use crate::lexicon::word::{Function, Person};

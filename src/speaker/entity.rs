@@ -1,4 +1,5 @@
-//! The entities of a document: who is named or speaks, with roles, ties and mentions, found again by the meaning of a role.
+//! The entities of a document: who is named or speaks, with roles, ties and mentions. A role comes in, its bearers go
+//! out.
 
 use crate::fold::KeyMap;
 use crate::lexicon::word::{Gender, Number};

@@ -1,4 +1,5 @@
-//! Organisations and places spoken of: a phrase for a body, a text or a place comes in, the one that it stands for goes out.
+//! Organisations and places spoken of: a phrase for a body, a text or a place comes in, the one that it stands for goes
+//! out.
 
 use crate::lexicon::role_class::Strength;
 use crate::lexicon::word::{Function, Gender, NounKind, Number};

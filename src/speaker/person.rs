@@ -1,4 +1,4 @@
-//! People by their role: a phrase with its role comes in; the one who bears it goes out, the best match, then the nearest.
+//! People by their role: a phrase and its role come in; the one who bears it goes out, the best match or the nearest.
 
 use crate::fold;
 use crate::lexicon::role_class::Strength;

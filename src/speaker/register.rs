@@ -1,5 +1,5 @@
-//! The register of the named ones: the mentions of a document come in; those with a name go out as entities, joined where
-//! they name the same, with their roles.
+//! The register of the named ones: the mentions of a document come in; those with a name go out as entities, joined
+//! where they name the same, with their roles.
 
 use crate::document::token::Mark;
 use crate::fold::{self, KeyMap};
