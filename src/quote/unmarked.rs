@@ -40,26 +40,8 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
             continue;
         };
         let after = incise.tokens.end;
-        let first = clues.trim(window(start..at, at));
-        let mut parts = vec![first.clone()];
-        let condition = matches!(
-            clues.function(first.start),
-            Function::Si | Function::Subordinator
-        );
-        if (condition || !has_verb(clues, first)) && clues.is(after, Mark::Comma) {
-            let rest = extent::of_clause(clues, after + 1, window(sentence.clone(), at).end);
-            if has_verb(clues, rest.clone()) {
-                parts.push(rest);
-            }
-        }
-        // `Il a soigné, dit-il, « onze mille pianos »` : the object comes after the incise.
-        if parts.len() == 1 && clues.is(after, Mark::Comma) && clues.is_quote_mark(after + 1) {
-            parts.push(extent::of_clause(
-                clues,
-                after + 1,
-                window(sentence.clone(), at).end,
-            ));
-        }
+        let before = clues.trim(window(start..at, at));
+        let parts = parts_around(clues, before, after, window(sentence.clone(), at).end);
         let end = parts.last().map_or(after, |part| part.end).max(after);
         // `Le patron, entreprise de 310 salariés, accuse …` is a subject and its verb; `Faux, a rétorqué X` is said.
         const SHORT: usize = 3;
@@ -85,6 +67,31 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
         at = end;
     }
     found
+}
+
+/// The parts of a clause around its incise: what stands before, and after the comma at `after` where the clause goes on.
+fn parts_around(
+    clues: &Clues,
+    first: Range<usize>,
+    after: usize,
+    limit: usize,
+) -> Vec<Range<usize>> {
+    let mut parts = vec![first.clone()];
+    let condition = matches!(
+        clues.function(first.start),
+        Function::Si | Function::Subordinator
+    );
+    if (condition || !has_verb(clues, first)) && clues.is(after, Mark::Comma) {
+        let rest = extent::of_clause(clues, after + 1, limit);
+        if has_verb(clues, rest.clone()) {
+            parts.push(rest);
+        }
+    }
+    // `Il a soigné, dit-il, « onze mille pianos »` : the object comes after the incise.
+    if parts.len() == 1 && clues.is(after, Mark::Comma) && clues.is_quote_mark(after + 1) {
+        parts.push(extent::of_clause(clues, after + 1, limit));
+    }
+    parts
 }
 
 /// `X, dit l'Anguille`: a nickname. `, dit-on,`: what everyone says.
