@@ -1,5 +1,8 @@
 //! Words that announce speech: `affirme`, `selon`, `Réponse`.
 
+mod compound;
+mod noun;
+mod reader;
 pub mod verb;
 
 use crate::span::Span;

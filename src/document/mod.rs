@@ -3,6 +3,7 @@
 mod boundary;
 pub mod decode;
 mod legacy;
+mod letters;
 mod memo;
 mod paragraph;
 mod scan;

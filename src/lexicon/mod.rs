@@ -17,6 +17,7 @@ pub mod semi_auxiliary;
 pub mod table;
 pub mod tags;
 pub mod word;
+mod word_tables;
 mod words;
 
 use crate::fold::{self, Key};

@@ -4,6 +4,8 @@
 //! gender and number, and the phrase that stands in apposition to it. Who they are is left to the speakers' stage.
 
 mod apposition;
+mod complement;
+mod core;
 pub mod cue_phrase;
 mod name;
 mod phrase;

@@ -3,9 +3,9 @@
 use crate::cue::verb::Form;
 use crate::lexicon::cue_verb::Class;
 use crate::lexicon::semi_auxiliary::Reading;
-use crate::quote::clause::source_of;
 use crate::quote::clues::Clues;
 use crate::quote::fragment::governor;
+use crate::quote::source::source_of;
 
 /// The mention of the one who asserts what stands at the token `at`: the subject of the verb of speech that governs it.
 pub fn asserter(clues: &Clues, at: usize) -> Option<usize> {

@@ -1,13 +1,14 @@
 //! Words in marks with an incise or an introducer of their own.
 
-use crate::document::token::{Mark, TokenKind};
+use crate::document::token::Mark;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
-use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
 use crate::quote::incise::{self, Incise, Place};
+use crate::quote::interrupted::interrupted;
 use crate::quote::intro;
 use crate::quote::marks::Pair;
+use crate::quote::source::is_third_person;
 use crate::quote::subject::is_main_verb;
 use crate::quote::{Found, QuoteKind, Source};
 use std::ops::Range;
@@ -52,7 +53,7 @@ pub fn chain(clues: &Clues, first: usize) -> Vec<usize> {
 }
 
 /// The words of a pair without loose marks at their ends.
-fn content(clues: &Clues, pair: &Pair) -> Range<usize> {
+pub fn content(clues: &Clues, pair: &Pair) -> Range<usize> {
     clues.trim(pair.inner.clone())
 }
 
@@ -87,108 +88,6 @@ pub fn prefix(clues: &Clues, pair: &Pair, from: usize) -> Range<usize> {
     let open = pair.outer().start;
     let start = clues.sentence(open).start.max(from.min(open));
     start..open
-}
-
-/// `« Nous irons, a dit X, jusqu'au bout. »` : an incise inside the marks.
-fn interrupted(clues: &Clues, chain: &[usize], from: usize, used: &mut [bool]) -> Option<Found> {
-    let (place, at, incise) = chain.iter().enumerate().find_map(|(place, &pair)| {
-        let (at, incise) = inner_incise(clues, pair)?;
-        Some((place, at, incise))
-    })?;
-    let mut parts = Vec::new();
-    for (number, &pair) in chain.iter().enumerate() {
-        let inner = clues.pairs[pair].inner.clone();
-        if number != place {
-            parts.push(content(clues, &clues.pairs[pair]));
-            continue;
-        }
-        parts.push(clues.trim(inner.start..at));
-        let rest = after_incise(clues, incise.tokens.end, inner.end);
-        let missing = clues.pairs[pair].close.is_none() && !clues.pairs[pair].continued;
-        if !rest.is_empty() && (!missing || is_speech(clues, rest.clone())) {
-            parts.push(rest);
-        }
-    }
-    // `« A, dit X », « b »` in one sentence is one quote.
-    let last = *chain.last()?;
-    join_next(clues, last, clues.pairs[last].outer().end, &mut parts, used);
-    let first = &clues.pairs[chain[0]];
-    let embedded =
-        is_embedded(clues, &prefix(clues, first, from)) && !has_verb(clues, first.inner.start..at);
-    Some(Found {
-        parts,
-        kind: if embedded {
-            QuoteKind::Fragment
-        } else {
-            QuoteKind::Direct
-        },
-        cue: Some(incise.cue),
-        source: incise.source,
-        rule: "incise-inside",
-    })
-}
-
-fn after_incise(clues: &Clues, from: usize, end: usize) -> Range<usize> {
-    let mut start = from;
-    // `dit X, de l'Institut Y. Chez nous, …`, `dit X, les mains blanches. La fuite …`: an aside up to the stop.
-    if clues.is(from, Mark::Comma) {
-        let stop = (from + 1..end).find(|&at| clues.is(at, Mark::Stop));
-        if let Some(stop) = stop.filter(|&stop| stop + 1 < end && !has_verb(clues, from + 1..stop))
-        {
-            start = stop;
-        }
-    }
-    let passes = |at: usize| {
-        matches!(
-            clues.token(at).map(|token| token.kind()),
-            Some(TokenKind::Mark(
-                Mark::Comma
-                    | Mark::Stop
-                    | Mark::Semicolon
-                    | Mark::Dash
-                    | Mark::Colon
-                    | Mark::Exclamation
-                    | Mark::Question
-            ))
-        )
-    };
-    while start < end && passes(start) {
-        start += 1;
-    }
-    clues.trim(start..end)
-}
-
-/// The first incise inside a pair and the token where the words before it end.
-fn inner_incise(clues: &Clues, index: usize) -> Option<(usize, Incise)> {
-    let inner = clues.pairs[index].inner.clone();
-    (inner.start + 1..inner.end).find_map(|at| {
-        let token = clues.token(at)?;
-        if !incise::can_precede(token) || clues.pair_at(at) != Some(index) || at + 1 >= inner.end {
-            return None;
-        }
-        let found = incise::read(clues, at + 1, inner.end, Place::InsideMarks)?;
-        if found
-            .source
-            .as_ref()
-            .is_none_or(|source| is_own(clues, source))
-        {
-            return None;
-        }
-        let comma = matches!(
-            token.kind(),
-            TokenKind::Mark(Mark::Comma | Mark::Dash | Mark::Hyphen)
-        );
-        Some((if comma { at } else { at + 1 }, found))
-    })
-}
-
-/// A source that only the one who speaks can name: `disait mon père`.
-fn is_own(clues: &Clues, source: &Source) -> bool {
-    let mention = &clues.mentions[source.mention];
-    mention.kind == MentionKind::Possessive
-        && clues
-            .token(mention.first)
-            .is_some_and(|t| t.word().owner_speaks())
 }
 
 /// `« … », annonce X` : an incise after the closing mark.
@@ -279,15 +178,16 @@ fn incise_after(clues: &Clues, at: usize, end: usize) -> Option<Incise> {
             return None;
         }
         if clues.is(comma, Mark::Comma)
-            && let Some(found) = incise::read(clues, comma + 1, end, Place::Unmarked) {
-                return Some(found);
-            }
+            && let Some(found) = incise::read(clues, comma + 1, end, Place::Unmarked)
+        {
+            return Some(found);
+        }
     }
     None
 }
 
 /// Adds the next pair of the sentence where the incise between the two serves both.
-fn join_next(
+pub fn join_next(
     clues: &Clues,
     pair: usize,
     from: usize,
@@ -382,18 +282,6 @@ fn nested(clues: &Clues, index: usize) -> Option<Found> {
     })
 }
 
-/// A source that is neither `je` nor `on`.
-pub fn is_third_person(clues: &Clues, source: &Source) -> bool {
-    let mention = &clues.mentions[source.mention];
-    match mention.kind {
-        MentionKind::Pronoun => clues
-            .token(mention.head)
-            .is_some_and(|token| token.word().is_third_person()),
-        MentionKind::Relative => false,
-        _ => true,
-    }
-}
-
 /// Whether the text before a mark makes the words in marks a part of the writer's clause.
 pub fn is_embedded(clues: &Clues, prefix: &Range<usize>) -> bool {
     let trimmed = clues.trim(prefix.clone());
@@ -420,13 +308,4 @@ pub fn is_embedded(clues: &Clues, prefix: &Range<usize>) -> bool {
 /// Whether a finite verb stands in `tokens`.
 pub fn has_verb(clues: &Clues, tokens: Range<usize>) -> bool {
     tokens.into_iter().any(|at| is_main_verb(clues, at))
-}
-
-/// Whether words after an incise without closing mark go on as speech: a first or second person says so.
-fn is_speech(clues: &Clues, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|at| {
-        clues
-            .token(at)
-            .is_some_and(|token| token.word().is_speakers_own())
-    })
 }

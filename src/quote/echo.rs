@@ -1,7 +1,7 @@
 //! Headings that repeat the words of a quote: `« C'est de l'arithmétique »` above the paragraph where someone says so.
 
 use crate::lexicon::word::Function;
-use crate::quote::clause::Claimed;
+use crate::quote::claimed::Claimed;
 use crate::quote::clues::Clues;
 use crate::quote::direct::has_verb;
 use crate::quote::{Found, QuoteKind};

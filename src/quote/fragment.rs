@@ -1,6 +1,5 @@
 //! Quoted islands in the writer's clause, and words in marks that stand alone.
 
-use crate::quote::subject::is_main_verb;
 use crate::cue::verb::{Form, VerbGroup};
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb::Class;
@@ -9,10 +8,12 @@ use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::mention::MentionKind;
-use crate::quote::clause::{Claimed, agent, source_of};
+use crate::quote::claimed::Claimed;
 use crate::quote::clues::Clues;
 use crate::quote::direct::{self, has_verb};
 use crate::quote::intro::cue_group;
+use crate::quote::source::{agent, source_of};
+use crate::quote::subject::is_main_verb;
 use crate::quote::{CueTokens, Found, QuoteKind, Source};
 use std::ops::Range;
 

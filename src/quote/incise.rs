@@ -153,10 +153,11 @@ fn noun_source(
     let index = subject::after(clues, group, end, place != Place::Unmarked)?;
     let mut source = Source::of(clues, index);
     if let Some(other) = subject::coordinated(clues, index)
-        && subject::number_of(clues, group) == Number::Plural {
-            source.tokens.end = clues.mentions[other].last;
-            source.joined = Some(other);
-        }
+        && subject::number_of(clues, group) == Number::Plural
+    {
+        source.tokens.end = clues.mentions[other].last;
+        source.joined = Some(other);
+    }
     Some((Some(source), Some(index)))
 }
 

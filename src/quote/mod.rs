@@ -3,24 +3,32 @@
 //! A document comes in; out go its quotes, each with the cue and the source that the construction names. Where the
 //! construction names no source (a quote of its own sentence, an answer), the attribution's sieves look further.
 
+mod antecedent;
 mod assertion;
+mod attributing;
+mod claimed;
 mod clause;
 mod clues;
+mod complement;
 mod direct;
 pub mod echo;
 mod extent;
 mod fragment;
 mod incise;
+mod interrupted;
 mod intro;
 pub mod marks;
+mod nonfinite;
 mod phrase;
+mod source;
 mod subject;
 mod turns;
+mod unmarked;
 
 use crate::cue::CueKind;
 use crate::cue::verb::VerbGroup;
 use crate::lexicon::word::{Function, NounKind};
-use crate::quote::clause::Claimed;
+use crate::quote::claimed::Claimed;
 use crate::span::Span;
 pub use assertion::asserter;
 pub use clues::{Clues, gather};

@@ -2,14 +2,15 @@
 
 use crate::cue::CueKind;
 use crate::document::token::{Mark, TokenKind};
-use crate::lexicon::cue_phrase::{self, CuePhrase};
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{Function, NounKind, Number};
-use crate::mention::{MentionKind, cue_phrase as cue_phrase_at};
-use crate::quote::clause::{Claimed, is_source, kind_of};
+use crate::lexicon::word::{Function, Number};
+use crate::mention::MentionKind;
+use crate::quote::attributing::{Phrase, read, speaks};
+use crate::quote::claimed::Claimed;
+use crate::quote::clause::kind_of;
 use crate::quote::clues::{Clues, window};
 use crate::quote::direct::has_verb;
-use crate::quote::{CueTokens, Found, QuoteKind, Source, extent, subject};
+use crate::quote::{CueTokens, Found, QuoteKind, extent, subject};
 use std::ops::Range;
 
 /// The quotes that phrases attribute.
@@ -39,113 +40,6 @@ pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
 pub fn opens(clues: &Clues, at: usize) -> bool {
     read(clues, at)
         .is_some_and(|phrase| !phrase.weak || clues.token(at).is_some_and(|t| t.is_capitalized()))
-}
-
-/// A phrase in place, with its source.
-struct Phrase {
-    cue: Range<usize>,
-    lemma: &'static str,
-    weak: bool,
-    source: Source,
-    /// After the source and what is apposed to it.
-    end: usize,
-    relative: bool,
-}
-
-fn read(clues: &Clues, at: usize) -> Option<Phrase> {
-    let token = clues.token(at)?;
-    let parted = token.function() == Function::A
-        && matches!(
-            clues.function(at + 1),
-            Function::DefiniteArticle | Function::ObjectClitic
-        );
-    if parted {
-        return believed(clues, at, cue_phrase::beginning(token.lexeme()));
-    }
-    cue_phrase_at::opening(clues.document, at)
-        .iter()
-        .find_map(|row| matched(clues, at, row))
-}
-
-fn matched(clues: &Clues, at: usize, row: &'static CuePhrase) -> Option<Phrase> {
-    if !cue_phrase_at::matches(clues.document, at, row) {
-        return None;
-    }
-    let fixed = row.words.len();
-    let ends_in_de = row.linked;
-    let mut from = at + fixed;
-    if ends_in_de {
-        match clues.function(from) {
-            Function::De | Function::A => from += 1,
-            Function::Du | Function::Des | Function::Au => {}
-            _ => return None,
-        }
-    }
-    let index = clues.mention_at(from)?;
-    let mention = &clues.mentions[index];
-    let relative = mention.kind == MentionKind::Relative;
-    let source = if relative {
-        relative_source(clues, index, at)?
-    } else {
-        Source::of(clues, index)
-    };
-    let whole = ends_in_de && fixed > 1;
-    Some(Phrase {
-        cue: at..if whole { at + fixed } else { at + fixed.max(1) },
-        lemma: row.phrase,
-        weak: row.weak,
-        end: clues.end_of_apposed(index),
-        source,
-        relative,
-    })
-}
-
-/// `X, pour qui P`, `X, selon qui P`
-fn relative_source(clues: &Clues, relative: usize, cue: usize) -> Option<Source> {
-    let bounds = clues.sentence(cue).start..cue;
-    let mut before = cue;
-    if clues.is(before.checked_sub(1)?, Mark::Comma) {
-        before -= 1;
-    }
-    let index = clues
-        .mention_ending(before)
-        .map(|index| clues.first_of_apposed(index));
-    let index =
-        index.filter(|&index| clues.mentions[index].first >= bounds.start && index < relative)?;
-    Some(Source::of(clues, index))
-}
-
-/// `à l'en croire`, `à les entendre`: the source is the pronoun inside.
-fn believed(clues: &Clues, at: usize, phrases: &[CuePhrase]) -> Option<Phrase> {
-    if clues.function(at) != Function::A {
-        return None;
-    }
-    let clitic = at + 1;
-    let next = clues.token(clitic)?;
-    if !matches!(
-        next.function(),
-        Function::DefiniteArticle | Function::ObjectClitic
-    ) {
-        return None;
-    }
-    let en = usize::from(clues.document.word(clitic + 1).eq_ignore_ascii_case("en"));
-    let verb = clues.token(clitic + 1 + en)?;
-    let believes = verb.tags().any(Tags::INFINITIVE)
-        && phrases
-            .iter()
-            .any(|row| row.words.last().is_some_and(|word| word == verb.lemma()));
-    believes.then(|| Phrase {
-        cue: at..clitic + 2 + en,
-        lemma: "à en croire",
-        weak: false,
-        source: Source {
-            tokens: clitic..clitic + 1,
-            mention: usize::MAX,
-            joined: None,
-        },
-        end: clitic + 2 + en,
-        relative: false,
-    })
 }
 
 /// The clause that a phrase can attribute: its sentence, or the words in the same marks, between semicolons.
@@ -289,31 +183,8 @@ fn trailing(
     if claimed.is_quoted(at) && clues.pair_at(at).is_none() {
         return None;
     }
-    // Words in marks alone before it: `Du « B2B2B » selon Renard`.
-    if let Some(pair) = first
-        .end
-        .checked_sub(1)
-        .and_then(|last| clues.pair_at(last))
-        .filter(|&pair| clues.pairs[pair].close == Some(first.end - 1))
-    {
-        let held = &clues.pairs[pair];
-        let inner = clues.trim(held.inner.clone());
-        // `Le patient était « conscient », selon X`: the clause is the quote.
-        let predicate =
-            first.end > 0 && subject::is_main_verb(clues, held.outer().start.saturating_sub(1));
-        let island = !has_verb(clues, inner.clone()) && !predicate;
-        let alone = first.start == held.outer().start;
-        if alone || island {
-            let kind = if island && !alone {
-                QuoteKind::Fragment
-            } else {
-                QuoteKind::Direct
-            };
-            return Some(Found {
-                kind,
-                ..quote(clues, phrase, vec![inner])
-            });
-        }
+    if let Some(found) = marked_before(clues, phrase, &first) {
+        return Some(found);
     }
     if first.is_empty() {
         return None;
@@ -361,6 +232,34 @@ fn trailing(
     Some(quote(clues, phrase, parts))
 }
 
+/// Words in marks alone before the phrase: `Du « B2B2B » selon Renard`.
+fn marked_before(clues: &Clues, phrase: &Phrase, first: &Range<usize>) -> Option<Found> {
+    let pair = first
+        .end
+        .checked_sub(1)
+        .and_then(|last| clues.pair_at(last))
+        .filter(|&pair| clues.pairs[pair].close == Some(first.end - 1))?;
+    let held = &clues.pairs[pair];
+    let inner = clues.trim(held.inner.clone());
+    // `Le patient était « conscient », selon X`: the clause is the quote.
+    let predicate =
+        first.end > 0 && subject::is_main_verb(clues, held.outer().start.saturating_sub(1));
+    let island = !has_verb(clues, inner.clone()) && !predicate;
+    let alone = first.start == held.outer().start;
+    if alone || island {
+        let kind = if island && !alone {
+            QuoteKind::Fragment
+        } else {
+            QuoteKind::Direct
+        };
+        return Some(Found {
+            kind,
+            ..quote(clues, phrase, vec![inner])
+        });
+    }
+    None
+}
+
 fn quote(clues: &Clues, phrase: &Phrase, parts: Vec<Range<usize>>) -> Found {
     // `Selon X, « … »` : all of it in marks.
     let whole = match parts.as_slice() {
@@ -386,50 +285,4 @@ fn quote(clues: &Clues, phrase: &Phrase, parts: Vec<Range<usize>>) -> Found {
         source: Some(phrase.source.clone()),
         rule: if phrase.weak { "phrase-weak" } else { "phrase" },
     }
-}
-
-/// Whether the phrase's noun can be one who speaks here.
-fn speaks(clues: &Clues, phrase: &Phrase, nested: bool, apart: bool) -> bool {
-    let Some(mention) = clues.mentions.get(phrase.source.mention) else {
-        return true;
-    };
-    // `selon nos informations`: the writer's own.
-    if clues
-        .token(mention.first)
-        .is_some_and(|token| token.word().owner_speaks())
-    {
-        return false;
-    }
-    if mention.kind == MentionKind::Pronoun && !is_source(clues, &phrase.source, nested) {
-        return false;
-    }
-    let named = mention.name.is_some() || mention.kind == MentionKind::Pronoun || phrase.relative;
-    let human = mention.noun.is_some_and(NounKind::is_human);
-    let institution = matches!(
-        mention.noun,
-        Some(NounKind::Organization | NounKind::Document | NounKind::Group)
-    );
-    if phrase.weak {
-        // `pour les pêcheurs de Sète`, but not `pour les enfants`.
-        let single = mention.number != Number::Plural
-            || mention.name.is_some()
-            || mention.kind == MentionKind::Possessive
-            || (matches!(mention.noun, Some(NounKind::Role | NounKind::Title))
-                && mention.last > mention.head + 1);
-        let definite = matches!(
-            mention.kind,
-            MentionKind::Definite | MentionKind::Possessive | MentionKind::Demonstrative
-        );
-        return named
-            || (definite
-                && (human || institution)
-                && single
-                && mention.noun != Some(NounKind::Document));
-    }
-    named
-        || human
-        || (institution && apart)
-        || (mention.noun.is_some() && apart)
-        || (apart && mention.kind == MentionKind::Possessive)
-        || (apart && subject::coordinated(clues, phrase.source.mention).is_some())
 }

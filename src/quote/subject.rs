@@ -6,7 +6,9 @@ use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Number};
 use crate::mention::MentionKind;
+use crate::quote::antecedent::antecedent;
 use crate::quote::clues::Clues;
+use crate::quote::nonfinite::{of_bare_infinitive, of_main_verb};
 use std::ops::Range;
 
 /// How many steps to the left are worth taking.
@@ -257,10 +259,9 @@ fn step(clues: &Clues, index: usize, number: Number, bounds: &Range<usize>, dept
     let coordinated = mention.first > bounds.start
         && clues.function(mention.first - 1) == Function::Coordinator
         && number == Number::Plural;
-    if coordinated
-        && let Some(earlier) = clues.mention_ending(mention.first - 1) {
-            return Step::Subject(earlier);
-        }
+    if coordinated && let Some(earlier) = clues.mention_ending(mention.first - 1) {
+        return Step::Subject(earlier);
+    }
     // A time, a clitic, an aside: no subject.
     let object_pronoun =
         found.kind == MentionKind::Pronoun && !is_subject_pronoun(clues, found.head);
@@ -278,49 +279,6 @@ fn is_subject_pronoun(clues: &Clues, at: usize) -> bool {
             | Function::DemonstrativePronoun
             | Function::IndefinitePronoun
     )
-}
-
-/// The noun phrase that a relative `qui` stands for.
-pub fn antecedent(clues: &Clues, relative: usize, bounds: &Range<usize>) -> Option<usize> {
-    let at = clues.mentions[relative].first;
-    let mut before = at;
-    if before > bounds.start && clues.is(before - 1, Mark::Comma) {
-        before -= 1;
-    }
-    let comma = before < at;
-    while before > bounds.start {
-        if let Some(index) = clues.mention_ending(before) {
-            // `Inès Charpentier, à Amiens, qui regrette`
-            let mention = &clues.mentions[index];
-            let aside = mention
-                .governor
-                .map(|governor| governor.min(mention.first))
-                .filter(|&governor| {
-                    comma && governor > bounds.start && clues.is(governor - 1, Mark::Comma)
-                });
-            if let Some(governor) = aside {
-                before = governor - 1;
-                continue;
-            }
-            return Some(clues.first_of_apposed(index))
-                .filter(|&first| clues.mentions[first].first >= bounds.start);
-        }
-        if clues
-            .token(before - 1)
-            .is_some_and(|token| matches!(token.kind(), TokenKind::Mark(Mark::CloseParenthesis)))
-        {
-            before = (bounds.start..before - 1)
-                .rev()
-                .find(|&open| clues.is(open, Mark::OpenParenthesis))?;
-            continue;
-        }
-        let token = clues.token(before - 1)?;
-        if !token.is_word() || is_main_verb(clues, before - 1) {
-            return None;
-        }
-        before -= 1;
-    }
-    None
 }
 
 /// Over an aside that ends with the comma at `comma`: to the comma that opens it.
@@ -374,7 +332,7 @@ fn is_other_word(clues: &Clues, at: usize, token: &Token) -> bool {
 }
 
 /// The finite verb before `at`, not inside a relative clause that ends there.
-fn verb_before(clues: &Clues, at: usize, bounds: &Range<usize>) -> Option<usize> {
+pub fn verb_before(clues: &Clues, at: usize, bounds: &Range<usize>) -> Option<usize> {
     (bounds.start..at)
         .rev()
         .take(FURTHEST)
@@ -390,7 +348,7 @@ pub fn subject_of(clues: &Clues, verb: usize, bounds: Range<usize>) -> Option<us
     }
 }
 
-fn subject_of_verb(
+pub fn subject_of_verb(
     clues: &Clues,
     verb: usize,
     bounds: Range<usize>,
@@ -402,45 +360,4 @@ fn subject_of_verb(
     }
     let start = group.tokens.start.min(verb);
     before(clues, start, number_of(clues, &group), bounds, depth)
-}
-
-/// `Et Maryse Okou de conclure`, `À Carlo de lancer`: who stands before `de` and an infinitive that no verb governs.
-fn of_bare_infinitive(clues: &Clues, group: &VerbGroup, bounds: &Range<usize>) -> Option<usize> {
-    let de = group
-        .tokens
-        .start
-        .checked_sub(1)
-        .filter(|at| bounds.contains(at) && clues.function(*at) == Function::De)?;
-    let index = clues.mention_ending(de)?;
-    let first = clues.mentions[index].first;
-    let opens = |at: usize| {
-        at == bounds.start
-            || !clues.token(at - 1).is_some_and(|token| token.is_word())
-            || clues.function(at - 1) == Function::Coordinator
-    };
-    let led = first > bounds.start && clues.function(first - 1) == Function::A && opens(first - 1);
-    let verbless = !(bounds.start..first).any(|at| is_main_verb(clues, at));
-    (verbless && (opens(first) || led) && clues.mentions[index].can_speak()).then_some(index)
-}
-
-/// The subject of the clause that a participle or an infinitive belongs to: before it, else after.
-fn of_main_verb(clues: &Clues, group: &VerbGroup, bounds: Range<usize>) -> Option<usize> {
-    let mut at = group.tokens.start;
-    while let Some(verb) = verb_before(clues, at, &bounds) {
-        if let Some(subject) = subject_of_verb(clues, verb, bounds.clone(), 1) {
-            return Some(subject);
-        }
-        // `lui a rétorqué le ministre, avant d'assurer`
-        if let Some(inverted) = verb::around(clues.document, verb, bounds.clone())
-            .and_then(|main| after(clues, &main, group.tokens.start, false))
-        {
-            return Some(inverted);
-        }
-        at = verb;
-    }
-    // `Estimant que tout est prêt, la maire a …`
-    let comma = (group.tokens.end..bounds.end).find(|&at| clues.is(at, Mark::Comma))?;
-    let index = clues.next_mention(comma + 1)?;
-    let mention = &clues.mentions[index];
-    (mention.first == comma + 1 && mention.governor.is_none()).then_some(index)
 }

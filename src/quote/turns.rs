@@ -6,7 +6,7 @@
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::NounKind;
-use crate::quote::clause::Claimed;
+use crate::quote::claimed::Claimed;
 use crate::quote::clues::Clues;
 use crate::quote::direct::has_verb;
 use crate::quote::incise::{self, Place};

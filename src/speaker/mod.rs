@@ -3,9 +3,13 @@
 //! The clues, the quotes and their attributions come in; the speakers go out, and for each quote the one it belongs to.
 
 mod entity;
+mod organization;
+mod person;
+mod register;
 mod resolve;
 mod role;
 mod trail;
+mod unnamed;
 
 use crate::attribution::Attribution;
 use crate::document::token::Mark;
@@ -66,7 +70,7 @@ pub fn resolve(
     attributions: &[Attribution],
     asserting: &[usize],
 ) -> Speakers {
-    let mut resolver = Resolver::new(clues, entity::gather(clues));
+    let mut resolver = Resolver::new(clues, register::gather(clues));
     let entities = follow(&mut resolver, quotes, attributions, asserting);
     let of_quote = of_quotes(&mut resolver, quotes, attributions, &entities);
     let of_asserting: Vec<Option<usize>> = asserting

@@ -1,0 +1,211 @@
+//! The reader of a verb group: a verb in its sentence comes in, the group around it goes out, from its first clitic to
+//! its last word.
+
+use crate::cue::verb::{Form, VerbGroup};
+use crate::document::Document;
+use crate::document::token::{Token, TokenKind};
+use crate::lexicon::cue_verb::{self, CueVerb};
+use crate::lexicon::semi_auxiliary::Reading;
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::Function;
+use std::ops::Range;
+
+/// A document and the bounds that a group is read in.
+pub struct Reader<'a> {
+    pub(super) document: &'a Document,
+    pub(super) tokens: &'a [Token],
+    pub(super) bounds: Range<usize>,
+    /// The place says that a verb stands here (an incise): `annonce`, `juge` are no nouns.
+    pub(super) verbal: bool,
+}
+
+impl Reader<'_> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
+        if self.bounds.contains(&at) {
+            self.tokens.get(at)
+        } else {
+            None
+        }
+    }
+
+    pub(super) fn function(&self, at: usize) -> Function {
+        self.token(at).map_or(Function::None, Token::function)
+    }
+
+    pub(super) fn tags(&self, at: usize) -> Tags {
+        self.token(at).map_or(Tags::NONE, Token::tags)
+    }
+
+    pub(super) fn lemma_index(&self, at: usize) -> u16 {
+        self.token(at).map_or(0, |token| token.lexeme().lemma)
+    }
+
+    pub(super) fn lemma(&self, at: usize) -> &'static str {
+        self.token(at).map_or("", Token::lemma)
+    }
+
+    pub(super) fn is_finite_verb(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            token.kind() == TokenKind::Word
+                && token.tags().any(Tags::FINITE)
+                && matches!(token.function(), Function::None | Function::Adverb)
+        })
+    }
+
+    pub(super) fn is_auxiliary(&self, at: usize) -> bool {
+        matches!(self.lemma(at), "avoir" | "être") && self.tags(at).any(Tags::FINITE)
+    }
+
+    pub(super) fn is_clitic(&self, at: usize) -> bool {
+        matches!(
+            self.function(at),
+            Function::Reflexive
+                | Function::ObjectClitic
+                | Function::Negation
+                | Function::DefiniteArticle
+                | Function::EitherPronoun
+        ) || (self.function(at) == Function::Preposition
+            && self.document.word(at).eq_ignore_ascii_case("en"))
+    }
+
+    pub(super) fn around(&self, verb: usize) -> Option<VerbGroup> {
+        let token = self.token(verb)?;
+        if token.kind() != TokenKind::Word || token.function() != Function::None {
+            return None;
+        }
+        let tags = token.tags();
+        if tags.any(Tags::PAST_PARTICIPLE) {
+            if let Some(auxiliary) = self.auxiliary_before(verb) {
+                return self.compound(verb, auxiliary);
+            }
+            if let Some(group) = self.shared(verb) {
+                return Some(group);
+            }
+        }
+        if tags.any(Tags::INFINITIVE)
+            && !(tags.any(Tags::FINITE) && !self.is_governed_infinitive(verb))
+        {
+            return self.infinitive(verb);
+        }
+        if tags.any(Tags::PRESENT_PARTICIPLE) && token.lexeme().lemma != 0 {
+            return Some(self.group(verb, verb, Form::PresentParticiple));
+        }
+        if tags.any(Tags::FINITE) && !self.is_noun_here(verb) {
+            return Some(self.group(verb, verb, Form::Finite));
+        }
+        if tags.any(Tags::PAST_PARTICIPLE) {
+            return Some(self.group(verb, verb, Form::PastParticiple));
+        }
+        None
+    }
+
+    pub(super) fn group(&self, verb: usize, finite: usize, form: Form) -> VerbGroup {
+        let mut first = finite;
+        // `en s'écriant`: the gerund's `en` is no clitic.
+        let gerund = |at: usize| {
+            form == Form::PresentParticiple && self.function(at) == Function::Preposition
+        };
+        while first > self.bounds.start
+            && self.is_clitic(first - 1)
+            && !self.is_article(first - 1)
+            && !gerund(first - 1)
+        {
+            first -= 1;
+        }
+        if form == Form::Infinitive && finite == verb {
+            first = self.first_clitic_of_infinitive(verb);
+        }
+        let mut last = verb + 1;
+        let mut clitic_subject = None;
+        for at in finite + 1..=verb + 2 {
+            match self.token(at).map(Token::kind) {
+                Some(TokenKind::Clitic) => {
+                    clitic_subject = Some(at);
+                    last = last.max(at + 1);
+                }
+                Some(TokenKind::Link) => {}
+                _ if at > verb => break,
+                _ => {}
+            }
+        }
+        let token = &self.tokens[verb];
+        let cue = cue_verb::of_lemma(token.lexeme().lemma);
+        let phrase = self.phrase(verb);
+        if let Some((_, end)) = phrase {
+            last = last.max(end);
+        }
+        let cue = phrase.map(|(row, _)| row).or(cue);
+        // `ne cache pas`
+        let negated = (first..finite).any(|at| self.function(at) == Function::Negation);
+        if negated && verb == finite && self.function(last) == Function::Negative {
+            last += 1;
+        }
+        let inside = first..last;
+        VerbGroup {
+            tokens: first..last,
+            verb,
+            finite,
+            cue,
+            lemma: cue.map_or(token.lemma(), |row| row.lemma),
+            form,
+            clitic_subject,
+            negated: self.is_negated(inside),
+            passive: false,
+            pronominal: (first..verb).any(|at| self.function(at) == Function::Reflexive),
+            reading: Reading::Asserts,
+        }
+    }
+
+    /// `met en garde`, `rend hommage`, `fait part`: the words after a verb that make a cue of it.
+    fn phrase(&self, verb: usize) -> Option<(&'static CueVerb, usize)> {
+        let head = self.lemma(verb);
+        if !cue_verb::opens_phrase(self.lemma_index(verb)) {
+            return None;
+        }
+        let mut from = verb + 1;
+        while matches!(
+            self.token(from).map(Token::kind),
+            Some(TokenKind::Link | TokenKind::Clitic)
+        ) || self.function(from) == Function::Negative
+        {
+            from += 1;
+        }
+        let start = self.token(from)?.start() as usize;
+        let rest = self.document.text().get(start..)?;
+        let row = cue_verb::of_phrase(head, rest)?;
+        let words = row.lemma.split([' ', '\'']).count() - 1;
+        Some((row, (from + words).min(self.bounds.end)))
+    }
+
+    fn first_clitic_of_infinitive(&self, verb: usize) -> usize {
+        let mut first = verb;
+        while first > self.bounds.start && self.is_clitic(first - 1) && !self.is_article(first - 1)
+        {
+            first -= 1;
+        }
+        first
+    }
+
+    /// Whether `le`, `la`, `les` at `at` can only be an article: no clitic stands there.
+    fn is_article(&self, at: usize) -> bool {
+        self.function(at) == Function::EitherPronoun && {
+            // `nous` is a subject in `nous disons`, a clitic in `il nous dit`.
+            let next = self.tags(at + 1);
+            (next.any(Tags::FIRST_PLURAL | Tags::SECOND) && !next.any(Tags::THIRD))
+                || self.document.word(at).to_lowercase().starts_with("elle")
+        }
+    }
+
+    fn is_negated(&self, inside: Range<usize>) -> bool {
+        let mut negation = false;
+        for at in inside {
+            match self.function(at) {
+                Function::Negation => negation = true,
+                // `ne … que` restricts; it does not deny.
+                Function::Que if negation => return false,
+                _ => {}
+            }
+        }
+        negation
+    }
+}

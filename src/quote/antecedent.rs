@@ -1,0 +1,49 @@
+//! Antecedents: a relative `qui` comes in, the noun phrase that it stands for goes out.
+
+use crate::document::token::{Mark, TokenKind};
+use crate::quote::clues::Clues;
+use crate::quote::subject::is_main_verb;
+use std::ops::Range;
+
+/// The noun phrase that a relative `qui` stands for.
+pub fn antecedent(clues: &Clues, relative: usize, bounds: &Range<usize>) -> Option<usize> {
+    let at = clues.mentions[relative].first;
+    let mut before = at;
+    if before > bounds.start && clues.is(before - 1, Mark::Comma) {
+        before -= 1;
+    }
+    let comma = before < at;
+    while before > bounds.start {
+        if let Some(index) = clues.mention_ending(before) {
+            // `Inès Charpentier, à Amiens, qui regrette`
+            let mention = &clues.mentions[index];
+            let aside = mention
+                .governor
+                .map(|governor| governor.min(mention.first))
+                .filter(|&governor| {
+                    comma && governor > bounds.start && clues.is(governor - 1, Mark::Comma)
+                });
+            if let Some(governor) = aside {
+                before = governor - 1;
+                continue;
+            }
+            return Some(clues.first_of_apposed(index))
+                .filter(|&first| clues.mentions[first].first >= bounds.start);
+        }
+        if clues
+            .token(before - 1)
+            .is_some_and(|token| matches!(token.kind(), TokenKind::Mark(Mark::CloseParenthesis)))
+        {
+            before = (bounds.start..before - 1)
+                .rev()
+                .find(|&open| clues.is(open, Mark::OpenParenthesis))?;
+            continue;
+        }
+        let token = clues.token(before - 1)?;
+        if !token.is_word() || is_main_verb(clues, before - 1) {
+            return None;
+        }
+        before -= 1;
+    }
+    None
+}

@@ -1,0 +1,53 @@
+//! Who does what an infinitive or a participle says: its verb group comes in, the mention of its subject goes out.
+
+use crate::cue::verb::{self, VerbGroup};
+use crate::document::token::Mark;
+use crate::lexicon::word::Function;
+use crate::quote::clues::Clues;
+use crate::quote::subject::{after, is_main_verb, subject_of_verb, verb_before};
+use std::ops::Range;
+
+/// `Et Maryse Okou de conclure`, `À Carlo de lancer`: who stands before `de` and an infinitive that no verb governs.
+pub fn of_bare_infinitive(
+    clues: &Clues,
+    group: &VerbGroup,
+    bounds: &Range<usize>,
+) -> Option<usize> {
+    let de = group
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|at| bounds.contains(at) && clues.function(*at) == Function::De)?;
+    let index = clues.mention_ending(de)?;
+    let first = clues.mentions[index].first;
+    let opens = |at: usize| {
+        at == bounds.start
+            || !clues.token(at - 1).is_some_and(|token| token.is_word())
+            || clues.function(at - 1) == Function::Coordinator
+    };
+    let led = first > bounds.start && clues.function(first - 1) == Function::A && opens(first - 1);
+    let verbless = !(bounds.start..first).any(|at| is_main_verb(clues, at));
+    (verbless && (opens(first) || led) && clues.mentions[index].can_speak()).then_some(index)
+}
+
+/// The subject of the clause that a participle or an infinitive belongs to: before it, else after.
+pub fn of_main_verb(clues: &Clues, group: &VerbGroup, bounds: Range<usize>) -> Option<usize> {
+    let mut at = group.tokens.start;
+    while let Some(verb) = verb_before(clues, at, &bounds) {
+        if let Some(subject) = subject_of_verb(clues, verb, bounds.clone(), 1) {
+            return Some(subject);
+        }
+        // `lui a rétorqué le ministre, avant d'assurer`
+        if let Some(inverted) = verb::around(clues.document, verb, bounds.clone())
+            .and_then(|main| after(clues, &main, group.tokens.start, false))
+        {
+            return Some(inverted);
+        }
+        at = verb;
+    }
+    // `Estimant que tout est prêt, la maire a …`
+    let comma = (group.tokens.end..bounds.end).find(|&at| clues.is(at, Mark::Comma))?;
+    let index = clues.next_mention(comma + 1)?;
+    let mention = &clues.mentions[index];
+    (mention.first == comma + 1 && mention.governor.is_none()).then_some(index)
+}

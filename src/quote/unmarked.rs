@@ -1,0 +1,151 @@
+//! Incises in unmarked clauses: a sentence comes in; the clauses that `P, a indiqué X` and `Comme le rappelle X, P`
+//! report go out.
+
+use crate::document::token::Mark;
+use crate::lexicon::word::{Function, Person};
+use crate::mention::MentionKind;
+use crate::quote::claimed::Claimed;
+use crate::quote::clause::kind_of;
+use crate::quote::clues::{Clues, window};
+use crate::quote::direct::has_verb;
+use crate::quote::incise::{self, Place};
+use crate::quote::source::is_source;
+use crate::quote::{Found, extent};
+use std::ops::Range;
+
+/// `P, a indiqué X.` and `P, assure X, P.`
+pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut start = clues.after_dateline(&sentence);
+    let mut at = start;
+    while at + 1 < sentence.end {
+        if clues.is(at, Mark::Semicolon) || claimed.is_quoted(at) || claimed.is_cue(at) {
+            start = at + 1;
+        }
+        let boundary = clues.is(at, Mark::Comma) && clues.pair_at(at).is_none() && at > start;
+        let incise = if boundary && !claimed.is_quoted(at - 1) && !claimed.is_cue(at + 1) {
+            incise::read(
+                clues,
+                at + 1,
+                window(sentence.clone(), at).end,
+                Place::Unmarked,
+            )
+        } else {
+            None
+        };
+        // `Bernard Coste, dit l'Anguille,`: a nickname; `dit-on` without a place: nobody.
+        let incise = incise.filter(|incise| !is_idiom(clues, incise, start..at));
+        let Some(incise) = incise else {
+            at += 1;
+            continue;
+        };
+        let after = incise.tokens.end;
+        let before = clues.trim(window(start..at, at));
+        let parts = parts_around(clues, before, after, window(sentence.clone(), at).end);
+        let end = parts.last().map_or(after, |part| part.end).max(after);
+        // `Le patron, entreprise de 310 salariés, accuse …` is a subject and its verb; `Faux, a rétorqué X` is said.
+        const SHORT: usize = 3;
+        let clause = parts.iter().any(|part| has_verb(clues, part.clone()));
+        let said = clause || parts[0].len() <= SHORT && clues.mention_at(parts[0].start).is_none();
+        if !said {
+            at += 1;
+            continue;
+        }
+        let source = incise
+            .source
+            .filter(|source| is_source(clues, source, false));
+        if let Some(source) = source {
+            found.push(Found {
+                kind: kind_of(clues, &parts),
+                parts,
+                cue: Some(incise.cue),
+                source: Some(source),
+                rule: "clause-incise",
+            });
+        }
+        start = end;
+        at = end;
+    }
+    found
+}
+
+/// The parts of a clause around its incise: what stands before, and after the comma at `after` where the clause goes on.
+fn parts_around(
+    clues: &Clues,
+    first: Range<usize>,
+    after: usize,
+    limit: usize,
+) -> Vec<Range<usize>> {
+    let mut parts = vec![first.clone()];
+    let condition = matches!(
+        clues.function(first.start),
+        Function::Si | Function::Subordinator
+    );
+    if (condition || !has_verb(clues, first)) && clues.is(after, Mark::Comma) {
+        let rest = extent::of_clause(clues, after + 1, limit);
+        if has_verb(clues, rest.clone()) {
+            parts.push(rest);
+        }
+    }
+    // `Il a soigné, dit-il, « onze mille pianos »` : the object comes after the incise.
+    if parts.len() == 1 && clues.is(after, Mark::Comma) && clues.is_quote_mark(after + 1) {
+        parts.push(extent::of_clause(clues, after + 1, limit));
+    }
+    parts
+}
+
+/// `X, dit l'Anguille`: a nickname. `, dit-on,`: what everyone says.
+fn is_idiom(clues: &Clues, incise: &incise::Incise, before: Range<usize>) -> bool {
+    let Some(source) = &incise.source else {
+        return false;
+    };
+    let mention = &clues.mentions[source.mention];
+    let before = clues.trim(before);
+    let only_name = clues.mention_ending(before.end).is_some_and(|index| {
+        clues.mentions[index].first <= before.start + 1 && clues.mentions[index].name.is_some()
+    });
+    let nickname = incise.cue.tokens.len() == 1
+        && only_name
+        && mention.kind != MentionKind::Pronoun
+        && incise.cue.lemma == "dire";
+    let anyone = clues
+        .token(mention.head)
+        .is_some_and(|token| token.word().person == Person::Anyone);
+    let placed = (source.tokens.end..incise.tokens.end).any(|at| {
+        matches!(
+            clues.function(at),
+            Function::A | Function::Au | Function::De | Function::Du | Function::Preposition
+        )
+    });
+    nickname || (anyone && !placed)
+}
+
+/// `Comme le rappelle X, P`: an incise that opens its sentence.
+pub fn leading_incise(clues: &Clues, sentence: &Range<usize>) -> Option<Found> {
+    let start = sentence.start;
+    if clues.function(start) != Function::Subordinator
+        || !matches!(
+            clues.function(start + 1),
+            Function::DefiniteArticle | Function::ObjectClitic
+        )
+    {
+        return None;
+    }
+    let end = window(sentence.clone(), start).end;
+    let incise = incise::read(clues, start, end, Place::Unmarked)?;
+    let source = incise
+        .source
+        .filter(|source| is_source(clues, source, false))?;
+    let content = if clues.is(incise.tokens.end, Mark::Comma) {
+        extent::of_clause(clues, incise.tokens.end + 1, end)
+    } else {
+        return None;
+    };
+    has_verb(clues, content.clone()).then(|| Found {
+        kind: kind_of(clues, std::slice::from_ref(&content)),
+        parts: vec![content],
+        cue: Some(incise.cue),
+        source: Some(source),
+        rule: "comme-incise",
+    })
+}

@@ -1,0 +1,220 @@
+//! People by their role: a phrase and its role come in; the one who bears it goes out, the best match or the nearest.
+
+use crate::fold;
+use crate::lexicon::role_class::Strength;
+use crate::lexicon::word::{NounKind, Number};
+use crate::mention::{Mention, MentionKind};
+use crate::speaker::SpeakerKind;
+use crate::speaker::resolve::Resolver;
+use crate::speaker::role::{self, Role};
+use crate::speaker::trail::{REACH, Wanted};
+
+/// How many entities are looked through for a role: enough for any article, and a bound for any input.
+const MOST: usize = 1000;
+
+/// A role whose bearer stands farther off (in tokens) gives way to one who stands near.
+const FAR: i32 = 400;
+
+impl Resolver<'_> {
+    /// `son patron`, `sa collègue`, `ses services`; `son credo` is the owner's own.
+    pub(super) fn possessive(&mut self, index: usize, mention: &Mention) -> Option<usize> {
+        let role = role::of(self.clues, index);
+        let announces = self
+            .clues
+            .token(mention.head)
+            .is_some_and(|token| token.word().announces.colon);
+        if mention.noun == Some(NounKind::Document) || (mention.noun.is_none() && announces) {
+            return self.salient(mention.first, None);
+        }
+        let Some(noun) = mention.noun else {
+            return self.unnamed(index, mention);
+        };
+        if mention.number == Number::Singular && noun.is_human() && noun != NounKind::Family {
+            // `son PDG`: whose PDG? An organisation's first, then whoever's the text ties the role to.
+            let tied = self
+                .owners(mention.first)
+                .into_iter()
+                .find_map(|owner| self.tied(owner, mention, &role));
+            let same = |entity: &usize| {
+                self.entities.all[*entity]
+                    .roles
+                    .iter()
+                    .any(|held| held.concept == role.concept)
+            };
+            if let Some(entity) = tied.or_else(|| self.by_role(mention, &role).filter(same)) {
+                return Some(entity);
+            }
+        }
+        self.unnamed(index, mention)
+    }
+
+    /// The organisations spoken of last, the nearest first.
+    fn owners(&self, token: usize) -> Vec<usize> {
+        const MOST_OWNERS: usize = 4;
+        let mut owners = Vec::new();
+        for step in self.trail.before(token) {
+            let organization = self.entities.all[step.entity].kind != SpeakerKind::Person;
+            if organization && !step.quoted && !owners.contains(&step.entity) {
+                owners.push(step.entity);
+            }
+            if owners.len() == MOST_OWNERS {
+                break;
+            }
+        }
+        owners
+    }
+
+    /// The one with such a role whom the text ties to `owner`.
+    fn tied(&self, owner: usize, mention: &Mention, role: &Role) -> Option<usize> {
+        let name = &self.entities.all[owner].name;
+        let words: Vec<u64> = name
+            .split([' ', '-'])
+            .filter(|word| word.len() > 2)
+            .map(fold::word_key)
+            .collect();
+        self.entities.all.iter().take(MOST).position(|entity| {
+            entity.kind == SpeakerKind::Person
+                && entity
+                    .roles
+                    .iter()
+                    .any(|held| role::same_meaning(held, role))
+                && entity.ties.iter().any(|tie| words.contains(tie))
+                && entity.gender.agrees(mention.gender)
+        })
+    }
+
+    /// `cette figure du quartier`, `notre Vercingétorix`: a noun of no table with a demonstrative points back.
+    pub(super) fn described(&self, mention: &Mention, _role: &Role) -> Option<usize> {
+        if mention.kind == MentionKind::Demonstrative {
+            self.salient(mention.first, None)
+        } else {
+            None
+        }
+    }
+
+    /// `le maire`, `la pédiatre`, `l'élue`.
+    pub(super) fn person(&self, index: usize, mention: &Mention, role: &Role) -> Option<usize> {
+        let held = self.by_role(mention, role);
+        if let Some(entity) =
+            held.filter(|&entity| role.specific || self.stands_before(entity, mention.first))
+        {
+            return Some(entity);
+        }
+        self.held_unnamed(index)
+            .or_else(|| self.nearest_person(mention, role))
+            .or(held)
+    }
+
+    /// Whether an entity was mentioned before `token`, and not too far.
+    fn stands_before(&self, entity: usize, token: usize) -> bool {
+        self.distance_before(entity, token)
+            .is_some_and(|distance| distance <= FAR)
+    }
+
+    /// `le premier`, `la seconde`, `ce dernier`, `le même`.
+    pub(super) fn ordinal(&self, mention: &Mention) -> Option<usize> {
+        let mut recent: Vec<usize> = Vec::new();
+        for step in self.trail.before(mention.first) {
+            if !recent.contains(&step.entity)
+                && self.entities.all[step.entity].kind == SpeakerKind::Person
+            {
+                recent.push(step.entity);
+            }
+            if recent.len() == 2 {
+                break;
+            }
+        }
+        let introduced = |entity: usize| self.entities.all[entity].first_mention();
+        recent.sort_by_key(|&entity| introduced(entity));
+        let word = self.clues.document.word(mention.head).to_lowercase();
+        let place = if word.starts_with("premi") {
+            Some(0)
+        } else if word.starts_with("second") {
+            Some(1)
+        } else {
+            None
+        };
+        let chosen = place
+            .filter(|_| recent.len() == 2)
+            .map(|place| recent[place]);
+        let chosen =
+            chosen.filter(|&entity| self.entities.all[entity].gender.agrees(mention.gender));
+        let wanted = Wanted {
+            kind: Some(SpeakerKind::Person),
+            last_named: true,
+            ..self.anyone(mention.gender, Number::Singular)
+        };
+        chosen.or_else(|| self.best(mention.first, wanted))
+    }
+
+    /// The one whose role it is, wherever the text says so: the best match, then the nearest.
+    pub(super) fn by_role(&self, mention: &Mention, role: &Role) -> Option<usize> {
+        if role.concept == 0 {
+            return None;
+        }
+        let bearers = self.entities.bearers(role);
+        let candidates = bearers.into_iter().filter_map(|index| {
+            let score = role::score(&self.entities.all[index], mention, role)?;
+            Some((score - self.distance(index, mention.first), index))
+        });
+        candidates
+            .max_by_key(|&(score, index)| (score, std::cmp::Reverse(index)))
+            .map(|(_, index)| index)
+    }
+
+    fn distance_before(&self, entity: usize, token: usize) -> Option<i32> {
+        let held = &self.entities.all[entity];
+        let begins = |index: &usize| self.clues.mentions[*index].first;
+        let last = |mentions: &[usize]| {
+            let at = mentions.partition_point(|index| begins(index) < token);
+            at.checked_sub(1).map(|at| begins(&mentions[at]))
+        };
+        let nearest = last(&held.mentions).max(last(&held.noted))?;
+        Some((token - nearest) as i32)
+    }
+
+    /// How far the nearest mention of an entity stands from `token`; those after count double, and none counts far.
+    fn distance(&self, entity: usize, token: usize) -> i32 {
+        const LONGEST: i32 = 900;
+        let mentions = &self.entities.all[entity].mentions;
+        let at = mentions.partition_point(|&index| self.clues.mentions[index].first < token);
+        let after = mentions
+            .get(at)
+            .map(|&index| 2 * (self.clues.mentions[index].first - token) as i32 + 100);
+        self.distance_before(entity, token)
+            .into_iter()
+            .chain(after)
+            .min()
+            .unwrap_or(LONGEST)
+            .min(LONGEST)
+    }
+
+    /// A description that fits the one spoken of: `la commerçante`, `le quadragénaire`; a post names its own holder.
+    fn nearest_person(&self, mention: &Mention, role: &Role) -> Option<usize> {
+        let points_back = mention.kind == MentionKind::Demonstrative || role.former;
+        if role.specific && !points_back {
+            return None;
+        }
+        let strength = if points_back {
+            Strength::Broad
+        } else {
+            role.class.strength
+        };
+        let wanted = Wanted {
+            kind: Some(SpeakerKind::Person),
+            // `le curé` may be new: it stands for one spoken of only right before.
+            reach: match strength {
+                Strength::Broad => REACH,
+                Strength::Trade => 3,
+                Strength::Office => 1,
+            },
+            ..self.anyone(mention.gender, Number::Singular)
+        };
+        self.best_of(mention.first, wanted, |entity| {
+            let held = &self.entities.all[entity];
+            // `L'entraîneur` after a name of which nothing is known; a post of its own is another's.
+            let open = strength != Strength::Office || (held.named && held.roles.is_empty());
+            open && !held.roles.iter().any(|held| role::clashes(held, role))
+        })
+    }
+}

@@ -1,0 +1,354 @@
+//! The register of the named ones: the mentions of a document come in; those with a name go out as entities, joined
+//! where they name the same, with their roles.
+
+use crate::document::token::Mark;
+use crate::fold::{self, KeyMap};
+use crate::lexicon::role_class;
+use crate::lexicon::word::{NounKind, Number};
+use crate::mention::{Mention, MentionKind};
+use crate::quote::Clues;
+use crate::speaker::SpeakerKind;
+use crate::speaker::entity::{Bearers, Entities, Entity, text_of};
+use crate::speaker::role::{self, Role};
+use std::ops::Range;
+
+/// Joins the named mentions of a document.
+pub fn gather(clues: &Clues) -> Entities {
+    let mut register = Register {
+        clues,
+        entities: Entities {
+            all: Vec::new(),
+            of_mention: vec![None; clues.mentions.len()],
+            bearers: Bearers::default(),
+        },
+        full: KeyMap::default(),
+        last: KeyMap::default(),
+        first: KeyMap::default(),
+        begins: Vec::new(),
+    };
+    register.add_full_names();
+    register.add_short_names();
+    register.add_roles();
+    register.add_acronyms();
+    let mut entities = register.entities;
+    for (mention, entity) in entities.of_mention.iter().enumerate() {
+        if let Some(entity) = entity {
+            entities.all[*entity].mentions.push(mention);
+        }
+    }
+    entities
+}
+
+pub struct Register<'a> {
+    clues: &'a Clues<'a>,
+    entities: Entities,
+    /// Entities by the key of their whole name.
+    full: KeyMap<usize>,
+    /// People by the key of their last name.
+    last: KeyMap<usize>,
+    /// People by the key of their given name, organisations by their first word.
+    first: KeyMap<usize>,
+    /// The first token of each entity's first mention.
+    begins: Vec<usize>,
+}
+
+impl Register<'_> {
+    fn words(&self, tokens: &Range<usize>) -> Vec<u64> {
+        tokens
+            .clone()
+            .filter(|&at| self.clues.token(at).is_some_and(|token| token.is_word()))
+            .map(|at| fold::word_key(self.clues.document.word(at)))
+            .collect()
+    }
+
+    fn add_full_names(&mut self) {
+        for index in 0..self.clues.mentions.len() {
+            let mention = &self.clues.mentions[index];
+            let Some(name) = &mention.name else {
+                continue;
+            };
+            let words = self.words(name);
+            if words.len() < 2 {
+                continue;
+            }
+            let key = fold::join_keys(words.iter().copied());
+            let person = mention.person;
+            let entity = match self.full.get(&key) {
+                Some(&entity) => entity,
+                None => match self.misspelt(name, &words, person) {
+                    Some(entity) => entity,
+                    None => self.add(index),
+                },
+            };
+            self.full.insert(key, entity);
+            if person {
+                self.last.entry(words[words.len() - 1]).or_insert(entity);
+            }
+            self.first.entry(words[0]).or_insert(entity);
+            self.tie(index, entity);
+        }
+    }
+
+    /// The same given name with a surname that differs by two neighbours at most (`Schmutz`, `Smutchz`).
+    fn misspelt(&self, name: &Range<usize>, words: &[u64], person: bool) -> Option<usize> {
+        let [given, _] = words else {
+            return None;
+        };
+        let entity = *self.first.get(given).filter(|_| person)?;
+        let held = &self.entities.all[entity];
+        let surname = fold::key(self.clues.document.word(name.end - 1));
+        let other = fold::key(held.name.split(' ').next_back()?);
+        let mut letters: Vec<char> = surname.chars().collect();
+        let mut others: Vec<char> = other.chars().collect();
+        letters.sort_unstable();
+        others.sort_unstable();
+        (held.kind == SpeakerKind::Person && letters.len() > 4 && letters == others)
+            .then_some(entity)
+    }
+
+    fn add_short_names(&mut self) {
+        for index in 0..self.clues.mentions.len() {
+            let mention = &self.clues.mentions[index];
+            let Some(name) = mention.name.clone() else {
+                continue;
+            };
+            let words = self.words(&name);
+            let [word] = words.as_slice() else {
+                if let Some(entity) = self.initials(&name) {
+                    self.tie(index, entity);
+                }
+                continue;
+            };
+            let known = self
+                .last
+                .get(word)
+                .copied()
+                .filter(|&entity| self.entities.all[entity].gender.agrees(mention.gender))
+                .or_else(|| self.full.get(&fold::join_keys([*word])).copied())
+                .or_else(|| self.short(*word, mention))
+                .or_else(|| self.initials(&name));
+            let entity = match known {
+                Some(entity) => entity,
+                None => {
+                    let entity = self.add(index);
+                    self.full.insert(fold::join_keys([*word]), entity);
+                    entity
+                }
+            };
+            self.tie(index, entity);
+        }
+    }
+
+    /// The one whose surname, given name or first word `word` is.
+    fn short(&self, word: u64, mention: &Mention) -> Option<usize> {
+        let fits = |entity: &&usize| self.entities.all[**entity].gender.agrees(mention.gender);
+        let person = self.last.get(&word).filter(fits);
+        let titled = mention.person
+            && mention
+                .name
+                .as_ref()
+                .is_some_and(|name| name.start > mention.first);
+        person
+            .or_else(|| {
+                let first = self.first.get(&word).filter(fits)?;
+                let kind = self.entities.all[*first].kind;
+                // `M. Jean` is no given name; `Dassault` is short for `Dassault Systèmes`.
+                let same = (kind == SpeakerKind::Person) == mention.person
+                    || mention.person
+                    || kind == SpeakerKind::Person;
+                // `OVH` stands alone before `OVH Summit` is named: that is another one.
+                let known_before =
+                    kind == SpeakerKind::Person || self.first_mention(*first) < mention.first;
+                (same && !titled && known_before).then_some(first)
+            })
+            .copied()
+    }
+
+    /// The first token of the first mention tied to an entity.
+    fn first_mention(&self, entity: usize) -> usize {
+        self.begins.get(entity).copied().unwrap_or(usize::MAX)
+    }
+
+    /// `A. S.` for Aminata Sarr.
+    fn initials(&self, name: &Range<usize>) -> Option<usize> {
+        let letters: Vec<char> = name
+            .clone()
+            .filter(|&at| self.clues.token(at).is_some_and(|token| token.is_word()))
+            .map(|at| self.clues.document.word(at))
+            .map(|word| {
+                if word.chars().count() == 1 {
+                    word.chars().next()
+                } else {
+                    None
+                }
+            })
+            .collect::<Option<Vec<char>>>()?;
+        if letters.len() < 2 {
+            return None;
+        }
+        self.entities.all.iter().take(1000).position(|entity| {
+            let initials: Vec<char> = entity
+                .name
+                .split([' ', '-'])
+                .filter_map(|word| word.chars().next())
+                .collect();
+            entity.kind == SpeakerKind::Person && initials == letters
+        })
+    }
+
+    fn add(&mut self, index: usize) -> usize {
+        let mention = &self.clues.mentions[index];
+        let kind = match mention.noun {
+            _ if mention.person => SpeakerKind::Person,
+            Some(NounKind::Organization | NounKind::Place) => SpeakerKind::Organization,
+            Some(NounKind::Group) => SpeakerKind::Group,
+            Some(NounKind::Document) => SpeakerKind::Unknown,
+            Some(NounKind::Demonym) if mention.number == Number::Plural => SpeakerKind::Group,
+            Some(noun) if noun.is_human() => SpeakerKind::Person,
+            _ => SpeakerKind::Organization,
+        };
+        let mut name = mention.name.clone().unwrap_or(mention.first..mention.last);
+        // `le baromètre CloudScreener`: the noun belongs to the name of a text.
+        if mention.noun == Some(NounKind::Document) && !mention.person {
+            name.start = role::noun_start(self.clues, mention);
+        }
+        self.begins.push(mention.first);
+        self.entities.all.push(Entity {
+            name: text_of(self.clues, name),
+            named: true,
+            kind,
+            gender: mention.gender,
+            number: mention.number,
+            roles: Vec::new(),
+            ties: Vec::new(),
+            mentions: Vec::new(),
+            noted: Vec::new(),
+        });
+        self.entities.all.len() - 1
+    }
+
+    fn tie(&mut self, index: usize, entity: usize) {
+        let mention = &self.clues.mentions[index];
+        self.entities.of_mention[index] = Some(entity);
+        let held = &mut self.entities.all[entity];
+        if held.kind == SpeakerKind::Person {
+            held.gender = held.gender.or(mention.gender);
+        } else if mention.person && mention.noun.is_some() && held.kind == SpeakerKind::Organization
+        {
+            held.kind = SpeakerKind::Person;
+            held.gender = mention.gender;
+        }
+        if let Some(name) = &mention.name {
+            let ties = role::words(self.clues, name.end..mention.last);
+            let longer = name.len() > self.entities.all[entity].name.split(' ').count();
+            let held = &mut self.entities.all[entity];
+            held.add_ties(ties);
+            if longer && !mention.person && held.kind != SpeakerKind::Person {
+                held.name = text_of(self.clues, name.clone());
+            }
+        }
+    }
+
+    /// Roles: the noun before a name, the phrase apposed to it, what `est` says of it.
+    fn add_roles(&mut self) {
+        for index in 0..self.clues.mentions.len() {
+            let mention = &self.clues.mentions[index];
+            let Some(entity) = self.entities.of_mention[index] else {
+                continue;
+            };
+            if mention.noun.is_some() && mention.kind != MentionKind::Name && mention.person {
+                self.add_role(index, entity);
+            }
+            // `Me Roux` is an `avocate`, `Dr Roux` a `médecin`.
+            let title = self.clues.token(mention.first).map(|token| token.word());
+            if let Some(title) =
+                title.filter(|word| word.honorific && word.concept != 0 && mention.person)
+            {
+                let role = Role {
+                    concept: title.concept,
+                    class: role_class::of_concept(title.concept),
+                    complements: Vec::new(),
+                    specific: false,
+                    former: false,
+                    tokens: mention.first..mention.first,
+                };
+                self.entities.give(entity, role);
+            }
+            if let Some(other) = mention
+                .apposed
+                .filter(|&other| self.entities.of_mention[other].is_none())
+            {
+                self.entities.of_mention[other] = Some(entity);
+                self.add_role(other, entity);
+            }
+            if let Some(predicate) = predicate_of(self.clues, index)
+                && self.entities.of_mention[predicate].is_none()
+            {
+                self.entities.of_mention[predicate] = Some(entity);
+                self.add_role(predicate, entity);
+            }
+        }
+    }
+
+    pub(super) fn add_role(&mut self, index: usize, entity: usize) {
+        let mention = &self.clues.mentions[index];
+        let human = mention.noun.is_some_and(NounKind::is_human);
+        let held_kind = self.entities.all[entity].kind;
+        if human
+            && held_kind == SpeakerKind::Organization
+            && self.clues.mentions[index].number != Number::Plural
+        {
+            self.entities.all[entity].kind = SpeakerKind::Person;
+        }
+        let role = role::of(self.clues, index);
+        let held = &mut self.entities.all[entity];
+        if held.kind == SpeakerKind::Person {
+            held.gender = held.gender.or(mention.gender);
+        }
+        held.add_ties(role.complements.iter().copied());
+        self.entities.give(entity, role);
+    }
+
+    /// `la Direction interministérielle du numérique (Dinum)`
+    fn add_acronyms(&mut self) {
+        const MOST: usize = 100;
+        let mut joined = 0;
+        for index in 1..self.clues.mentions.len() {
+            let (before, mention) = (&self.clues.mentions[index - 1], &self.clues.mentions[index]);
+            let bracketed = before.last + 1 == mention.first
+                && self.clues.is(before.last, Mark::OpenParenthesis)
+                && self.clues.is(mention.last, Mark::CloseParenthesis);
+            if !bracketed || mention.name.is_none() || mention.person || before.person {
+                continue;
+            }
+            if let (Some(long), Some(short)) = (
+                self.entities.of_mention[index - 1],
+                self.entities.of_mention[index],
+            ) && long != short
+                && joined < MOST
+                && self.entities.all[long].name.len() > self.entities.all[short].name.len()
+            {
+                joined += 1;
+                for entity in self.entities.of_mention.iter_mut().flatten() {
+                    if *entity == short {
+                        *entity = long;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `X est le patron de Y`, `X, qui dirige`: the noun phrase that a copula gives to the subject at `index`.
+fn predicate_of(clues: &Clues, index: usize) -> Option<usize> {
+    let mention = &clues.mentions[index];
+    let verb = clues.token(mention.last)?;
+    if verb.lemma() != "être" && verb.lemma() != "devenir" {
+        return None;
+    }
+    let predicate = clues.mention_at(mention.last + 1)?;
+    let held = &clues.mentions[predicate];
+    let fits =
+        held.noun.is_some_and(NounKind::is_human) && held.name.is_none() && held.governor.is_none();
+    (fits && mention.governor.is_none() && held.gender.agrees(mention.gender)).then_some(predicate)
+}
