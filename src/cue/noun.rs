@@ -32,7 +32,8 @@ impl Reader<'_> {
             | Function::IndefiniteArticle
             | Function::NoQuantifier => true,
             // `le même poursuit`, `une vieille note`
-            Function::Prenominal => nominal || adjective,
+            // but `Marc Petit note`.
+            Function::Prenominal => (nominal || adjective) && !self.tokens[before].is_capitalized(),
             Function::Demonstrative | Function::Quantifier => nominal,
             Function::A | Function::Preposition => {
                 !self.document.word(before).eq_ignore_ascii_case("en") || nominal

@@ -2,17 +2,20 @@
 
 use crate::document::Document;
 use crate::document::token::{Mark, TokenKind};
+use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Number};
+use crate::mention::cue_phrase::opening;
 use crate::mention::{Mention, MentionKind};
 
 /// Ties each phrase to the one that stands in apposition to it.
 pub fn link(document: &Document, mentions: &mut [Mention]) {
     for right in 1..mentions.len() {
         let left = right - 1;
-        // Over an age: `Anne Roy, 52 ans, infirmière`.
+        // Over an age or a party: `Anne Roy, 52 ans, infirmière`, `le maire (DVG), Marc Roy`.
         let candidates = [
-            left.checked_sub(1)
-                .filter(|_| is_age(document, &mentions[left])),
+            left.checked_sub(1).filter(|_| {
+                is_age(document, &mentions[left]) || is_bracketed(document, &mentions[left])
+            }),
             Some(left),
         ];
         let Some(left) = candidates.into_iter().flatten().next() else {
@@ -27,7 +30,9 @@ pub fn link(document: &Document, mentions: &mut [Mention]) {
 }
 
 fn apposed(document: &Document, left: &Mention, right: &Mention) -> bool {
-    if !only_comma_between(document, left.last, right.first) {
+    let bare = left.last + 3 == right.first && left.name.is_none() && right.person;
+    let comma = only_comma_between(document, left.last, right.first);
+    if !comma && !(bare && bracket(document, left.last).is_some()) {
         return false;
     }
     let named = left.name.is_some() != right.name.is_some()
@@ -65,7 +70,22 @@ fn apposed(document: &Document, left: &Mention, right: &Mention) -> bool {
             && left.name.is_some()
             && left.noun.is_none()
     });
-    let free = !placed && right.governor.is_none() && !pronoun(left) && !pronoun(right);
+    // `Selon Jean Roy, le maire partira`: the verb wants a subject, and what a preposition governs is none. But what
+    // is done for someone (`Pour Jean Roy, sa tante a cousu`) says nothing.
+    let weak = |at: usize| opening(document, at).iter().any(|phrase| phrase.weak);
+    let subject = left
+        .governor
+        .is_some_and(|at| right.kind != MentionKind::Possessive || !weak(at))
+        && document.tokens().get(right.last).is_some_and(|after| {
+            after.function() == Function::None
+                && after.tags().any(Tags::FINITE)
+                && (!after.tags().any(Tags::NOMINAL)
+                    || document
+                        .tokens()
+                        .get(right.last + 1)
+                        .is_some_and(|next| next.tags().any(Tags::PAST_PARTICIPLE)))
+        });
+    let free = !placed && !subject && right.governor.is_none() && !pronoun(left) && !pronoun(right);
     let indefinite = right.kind == MentionKind::Indefinite && right.noun.is_none();
     named
         && free
@@ -76,8 +96,9 @@ fn apposed(document: &Document, left: &Mention, right: &Mention) -> bool {
         && closes(document, right.last)
 }
 
-/// A comma, or a comma, an age and a comma, and nothing else.
+/// A comma, or a comma, an age and a comma, and nothing else; a party in brackets may stand before it.
 fn only_comma_between(document: &Document, from: usize, to: usize) -> bool {
+    let from = bracket(document, from).unwrap_or(from).min(to);
     let between = document.tokens().get(from..to).unwrap_or_default();
     let Some(first) = between.first() else {
         return false;
@@ -97,6 +118,23 @@ fn closes(document: &Document, at: usize) -> bool {
             || !matches!(token.function(), Function::Coordinator)
             || token.is(Mark::Comma)
     })
+}
+
+/// The token after one word in brackets that opens at `at`: `(PS)`.
+fn bracket(document: &Document, at: usize) -> Option<usize> {
+    let tokens = document.tokens().get(at..at + 3)?;
+    (tokens[0].is(Mark::OpenParenthesis)
+        && tokens[1].is_word()
+        && tokens[2].is(Mark::CloseParenthesis))
+    .then_some(at + 3)
+}
+
+fn is_bracketed(document: &Document, mention: &Mention) -> bool {
+    mention.first + 1 == mention.last
+        && mention
+            .first
+            .checked_sub(1)
+            .is_some_and(|at| bracket(document, at).is_some())
 }
 
 fn is_age(document: &Document, mention: &Mention) -> bool {

@@ -67,7 +67,7 @@ impl Reader<'_> {
         {
             from += 1;
         }
-        if !self.is_capital(from) || self.token(from)?.function() != Function::None {
+        if !self.is_capital(from) || !self.token(from)?.function().is_open() {
             return None;
         }
         let last = self.sequence(from);
@@ -226,7 +226,7 @@ impl Reader<'_> {
                 return None;
             }
             let function = token.function();
-            let usable = function == Function::None
+            let usable = function.is_open()
                 || (matches!(
                     function,
                     Function::DefiniteArticle | Function::De | Function::Du | Function::Des

@@ -245,11 +245,10 @@ fn step(clues: &Clues, index: usize, number: Number, bounds: &Range<usize>, dept
         return Step::Over(governor);
     }
     // An object of the verb before it: `qui dirige la ville depuis 2008 affirme`.
-    if mention.first > bounds.start
-        && is_main_verb(clues, mention.first - 1)
-        && mention.kind != MentionKind::Pronoun
+    if mention.kind != MentionKind::Pronoun
+        && let Some(verb) = governing_verb(clues, mention.first, bounds)
     {
-        return match subject_of_verb(clues, mention.first - 1, bounds.clone(), depth + 1) {
+        return match subject_of_verb(clues, verb, bounds.clone(), depth + 1) {
             Some(subject) => Step::Subject(subject),
             None => Step::None,
         };
@@ -269,6 +268,25 @@ fn step(clues: &Clues, index: usize, number: Number, bounds: &Range<usize>, dept
         return Step::Over(mention.first);
     }
     Step::Subject(first)
+}
+
+/// The finite verb whose object begins at `at`, over a participle and adverbs: `qui a reçu`, `qui connaît bien`.
+fn governing_verb(clues: &Clues, at: usize, bounds: &Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 5;
+    for verb in (bounds.start..at).rev().take(LONGEST) {
+        if is_main_verb(clues, verb) {
+            return Some(verb);
+        }
+        let between = clues.token(verb).is_some_and(|token| {
+            matches!(token.function(), Function::Adverb | Function::Negative)
+                || token.function() == Function::None
+                    && token.tags().any(Tags::PAST_PARTICIPLE | Tags::ADVERB)
+        });
+        if !between || clues.mention_over(verb).is_some() {
+            return None;
+        }
+    }
+    None
 }
 
 fn is_subject_pronoun(clues: &Clues, at: usize) -> bool {
