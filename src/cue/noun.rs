@@ -20,10 +20,14 @@ impl Reader<'_> {
         };
         let nominal = self.tags(verb).any(Tags::NOUN);
         let adjective = self.tags(verb).any(Tags::ADJECTIVE);
-        if matches!(self.lemma(verb), "avoir" | "être") && !self.function(before).is_determiner() {
+        // `Tout est prêt`, `tout va bien`, but `l'est du pays`.
+        let function = self.function(before);
+        if matches!(self.lemma(verb), "avoir" | "être" | "aller")
+            && (!function.is_determiner() || function == Function::Quantifier)
+        {
             return false;
         }
-        match self.function(before) {
+        match function {
             Function::De
             | Function::Du
             | Function::Des

@@ -139,6 +139,11 @@ impl Reader<'_> {
         if token.is_capitalized() && at > self.start {
             return true;
         }
+        // `Tout est prêt`, `tout va bien`: what is no noun behind a quantifier.
+        let verb = tags.any(Tags::FINITE) && matches!(token.lemma(), "avoir" | "être" | "aller");
+        if verb && at > self.start && self.function(at - 1) == Function::Quantifier {
+            return false;
+        }
         listed || tags.any(Tags::NOMINAL) || token.lexeme().is_unknown()
     }
 }

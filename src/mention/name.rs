@@ -225,6 +225,14 @@ impl Reader<'_> {
             {
                 return None;
             }
+            // `le ministre de l'Industrie Alain Roche`: a field or a place, and who is at its head.
+            if last == first + 1
+                && self.is_field(first)
+                && self.is_given(last)
+                && self.is_capital(last + 1)
+            {
+                return None;
+            }
             let function = token.function();
             let usable = function.is_open()
                 || (matches!(
@@ -245,6 +253,22 @@ impl Reader<'_> {
             || head.word().noun == Some(NounKind::Place))
             && !self.is_given(first);
         (adjective && common_head && last == first + 1).then_some(last + 1)
+    }
+
+    /// Whether the capitalised word at `at` stands behind `de` and is no organisation: `de l'Industrie`, `de Lyon`.
+    fn is_field(&self, at: usize) -> bool {
+        let function = |back: usize| {
+            at.checked_sub(back)
+                .and_then(|at| self.token(at))
+                .map_or(Function::None, Token::function)
+        };
+        let article = function(1) == Function::DefiniteArticle;
+        let governor = function(if article { 2 } else { 1 });
+        let token = &self.tokens[at];
+        matches!(governor, Function::De | Function::Du | Function::Des)
+            && !self.is_given(at)
+            && token.noun().is_none_or(|noun| noun == NounKind::Place)
+            && (article || token.tags().any(Tags::NOUN) || token.noun() == Some(NounKind::Place))
     }
 
     /// `Charles de Gaulle`, `Karel De Smedt`, `Ludwig van der Rohe`; in `Anne Roy de Gandi` the name is complete already.
