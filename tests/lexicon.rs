@@ -36,7 +36,7 @@ const CHOICES: &[(&str, usize, &str)] = &[
     (
         "people.tsv",
         2,
-        "family family:f person person:f role role:f title title:f",
+        "family family:f person person:f role role:f role:à title title:f",
     ),
     ("places.tsv", 1, "org seat state"),
     ("places.tsv", 2, "- f fp m mp"),

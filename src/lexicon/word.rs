@@ -254,6 +254,8 @@ pub struct Word {
     pub former: bool,
     /// The noun's gender is grammar only: `cette source`, `la victime` can be a man.
     pub grammatical: bool,
+    /// The noun takes a complement with `à`: `l'adjointe au maire`, `la déléguée aux sports`.
+    pub serves: bool,
     /// The noun stands before names and titles in marks: `le plan « Horizon »`.
     pub names: bool,
     /// A small word inside names: `de`, `van`, `ben`.

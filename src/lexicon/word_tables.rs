@@ -46,10 +46,8 @@ impl Words {
     pub(super) fn read_people(&mut self) {
         for row in rows(include_str!("people.tsv")) {
             self.concepts += 1;
-            let (kind, feminine_first) = match cell(&row, 2).split_once(':') {
-                Some((kind, _)) => (kind, true),
-                None => (cell(&row, 2), false),
-            };
+            let (kind, flag) = cell(&row, 2).split_once(':').unwrap_or((cell(&row, 2), ""));
+            let feminine_first = flag == "f";
             let kind = match kind {
                 "title" => NounKind::Title,
                 "family" => NounKind::Family,
@@ -73,6 +71,11 @@ impl Words {
                     let gender = if both { Gender::Unknown } else { gender };
                     self.noun(form, kind, gender, Number::Singular);
                     self.noun(&plural(form), kind, gender, Number::Plural);
+                    // `l'adjointe au maire`
+                    if flag == "à" {
+                        self.entry(form).serves = true;
+                        self.entry(&plural(form)).serves = true;
+                    }
                 }
             }
         }

@@ -60,6 +60,7 @@ static EMPTY: Word = Word {
     honorific: false,
     former: false,
     grammatical: false,
+    serves: false,
     names: false,
     particle: false,
     person: Person::None,

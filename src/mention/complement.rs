@@ -245,7 +245,8 @@ impl Reader<'_> {
             && self
                 .token(at + 1)
                 .is_some_and(|next| next.noun().is_none() && next.function() == Function::None);
-        if field && core.name.is_none() {
+        let serves = core.last == core.head + 1 && self.tokens[core.head].word().serves;
+        if (field || serves) && core.name.is_none() {
             return true;
         }
         let before = core.head.checked_sub(1).filter(|&b| b >= self.start);
