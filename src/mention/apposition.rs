@@ -12,15 +12,8 @@ pub fn link(document: &Document, mentions: &mut [Mention]) {
     for right in 1..mentions.len() {
         let left = right - 1;
         // Over an age or a party: `Anne Roy, 52 ans, infirmière`, `le maire (DVG), Marc Roy`.
-        let candidates = [
-            left.checked_sub(1).filter(|_| {
-                is_age(document, &mentions[left]) || is_bracketed(document, &mentions[left])
-            }),
-            Some(left),
-        ];
-        let Some(left) = candidates.into_iter().flatten().next() else {
-            continue;
-        };
+        let aside = is_age(document, &mentions[left]) || is_bracketed(document, &mentions[left]);
+        let left = left.checked_sub(1).filter(|_| aside).unwrap_or(left);
         if mentions[left].apposed.is_none() && apposed(document, &mentions[left], &mentions[right])
         {
             mentions[left].apposed = Some(right);
