@@ -149,13 +149,13 @@ impl Clues<'_> {
         window(tokens, at)
     }
 
-    /// The first token of the sentence at `at` after a dateline: `LYON, 3 juil. (AIP) - `.
+    /// The first token of the sentence after a dateline: `LYON, 3 juillet (AIP) - `, or `(AIP) - ` where it was cut.
     pub fn after_dateline(&self, sentence: &Range<usize>) -> usize {
         const LONGEST: usize = 16;
         let end = sentence.end.min(sentence.start + LONGEST);
         let capital = self
             .token(sentence.start)
-            .is_some_and(Token::is_capitalized);
+            .is_some_and(|first| first.is_capitalized() || first.is(Mark::OpenParenthesis));
         let dash = (sentence.start + 1..end).find(|&at| {
             self.is(at, Mark::Dash)
                 || (self.is(at, Mark::Hyphen) && !self.token(at).is_some_and(Token::is_glued))
