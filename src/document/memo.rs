@@ -3,7 +3,7 @@
 //! French repeats itself: three words in four are among a few thousand, and the whole lexicon does not fit the
 //! processor's caches while these do. What comes out is exactly what the lexicon says, whatever was read before.
 
-use crate::lexicon::{self, Lexeme};
+use crate::lexicon::{self, Sense};
 use std::cell::Cell;
 
 thread_local! {
@@ -24,7 +24,7 @@ pub struct Memo {
 #[repr(align(64))]
 struct Pair {
     words: [u128; 2],
-    lexemes: [Lexeme; 2],
+    senses: [Sense; 2],
 }
 
 /// Longer words are rare and are always looked up.
@@ -49,19 +49,19 @@ impl Memo {
 
     /// What the lexicon says of the word at `start..end`.
     #[inline]
-    pub fn look_up(&mut self, text: &str, start: usize, end: usize) -> Lexeme {
+    pub fn look_up(&mut self, text: &str, start: usize, end: usize) -> Sense {
         let Some(word) = packed(text.as_bytes(), start, end) else {
-            return lexicon::look_up(text.get(start..end).unwrap_or(""));
+            return Sense::of(lexicon::look_up(text.get(start..end).unwrap_or("")));
         };
         let mixed = word as u64 ^ ((word >> 64) as u64).rotate_left(29);
         let slot = (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS)) as usize;
         let Some(pair) = self.pairs.get_mut(slot) else {
-            return Lexeme::default();
+            return Sense::default();
         };
         // Which of the two it is cannot be foreseen, so the choice is no branch.
         let first = pair.words[0] == word;
         if first | (pair.words[1] == word) {
-            return pair.lexemes[usize::from(!first)];
+            return pair.senses[usize::from(!first)];
         }
         pair.learn(word, text.get(start..end).unwrap_or(""))
     }
@@ -70,11 +70,11 @@ impl Memo {
 impl Pair {
     #[cold]
     #[inline(never)]
-    fn learn(&mut self, word: u128, text: &str) -> Lexeme {
-        let lexeme = lexicon::look_up(text);
+    fn learn(&mut self, word: u128, text: &str) -> Sense {
+        let sense = Sense::of(lexicon::look_up(text));
         self.words = [word, self.words[0]];
-        self.lexemes = [lexeme, self.lexemes[0]];
-        lexeme
+        self.senses = [sense, self.senses[0]];
+        sense
     }
 }
 

@@ -11,6 +11,7 @@ mod sentence;
 mod sign;
 pub mod token;
 
+use crate::lexicon::hints::Hints;
 use crate::span::Span;
 pub use decode::{DecodeError, Encoding};
 use std::ops::Range;
@@ -36,6 +37,8 @@ pub struct Sentence {
     pub last: u32,
     /// The paragraph that it belongs to, counted from 0.
     pub paragraph: u32,
+    /// What its tokens may hold, all together.
+    pub hints: Hints,
 }
 
 impl Sentence {

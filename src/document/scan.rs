@@ -9,7 +9,7 @@ use crate::document::sign::{CLASSES, Class, mark};
 use crate::document::token::{Flags, Token, TokenKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
-use crate::lexicon::{self, Lexeme};
+use crate::lexicon::{self, Sense};
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -22,6 +22,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
         end_of_last: usize::MAX,
         line: true,
         memo: Memo::take(),
+        tagsets: lexicon::forms::tagsets(),
     };
     scanner.run();
     scanner.memo.keep();
@@ -41,6 +42,8 @@ struct Scanner<'a> {
     line: bool,
     /// The words looked up so far.
     memo: Memo,
+    /// The readings by their indices.
+    tagsets: &'static [Tags],
 }
 
 impl Scanner<'_> {
@@ -121,13 +124,13 @@ impl Scanner<'_> {
                 }
                 Joint::Apostrophe(length) => {
                     let end = at + length;
-                    let lexeme = self.look_up(start, end);
+                    let sense = self.look_up(start, end);
                     // `N'Guessan`, `M'Barek`: a capital after one of these is a name's, `N'Est-ce` is not written.
                     let name = matches!(self.bytes[start], b'N' | b'M')
                         && at == start + 1
                         && self.bytes.get(end).is_some_and(u8::is_ascii_uppercase);
-                    if lexeme.word().function != Function::None && !name {
-                        self.push(start, end, TokenKind::Word, lexeme);
+                    if sense.function != Function::None && !name {
+                        self.push(start, end, TokenKind::Word, sense);
                         return end;
                     }
                     at = end;
@@ -143,9 +146,9 @@ impl Scanner<'_> {
         if let Some((hyphen, pronoun)) = link {
             let verb = self.text[start..hyphen].strip_suffix("-t");
             let verb_end = verb.map_or(hyphen, |verb| start + verb.len());
-            let lexeme = self.look_up(pronoun, end);
+            let clitic = self.look_up(pronoun, end);
             let subject = matches!(
-                lexeme.word().function,
+                clitic.function,
                 Function::SubjectPronoun | Function::EitherPronoun
             );
             let demonstrative = &self.text[pronoun..end] == "ce";
@@ -156,22 +159,22 @@ impl Scanner<'_> {
             };
             // `rendez-vous`, `on-dit` : listed as they stand.
             if let Some(verb) = verb
-                && (verb.tags().any(Tags::FINITE) || verb.is_unknown())
+                && (verb.lexeme.tags().any(Tags::FINITE) || verb.lexeme.is_unknown())
                 && lexicon::look_up_whole(&self.text[start..end]).is_unknown()
             {
                 self.push(start, verb_end, TokenKind::Word, verb);
-                self.push(verb_end, pronoun, TokenKind::Link, Lexeme::default());
-                self.push(pronoun, end, TokenKind::Clitic, lexeme);
+                self.push(verb_end, pronoun, TokenKind::Link, Sense::default());
+                self.push(pronoun, end, TokenKind::Clitic, clitic);
                 return end;
             }
         }
-        let lexeme = self.look_up(start, end);
-        self.push_here(start, end, TokenKind::Word, lexeme);
+        let sense = self.look_up(start, end);
+        self.push_here(start, end, TokenKind::Word, sense);
         end
     }
 
     #[inline]
-    fn look_up(&mut self, start: usize, end: usize) -> Lexeme {
+    fn look_up(&mut self, start: usize, end: usize) -> Sense {
         self.memo.look_up(self.text, start, end)
     }
 
@@ -285,7 +288,7 @@ impl Scanner<'_> {
                 TokenKind::Symbol
             };
             if !piece.chars().all(|c| c.is_whitespace() || c.is_control()) {
-                self.push(from, end, kind, Lexeme::default());
+                self.push(from, end, kind, Sense::default());
             }
         }
         end.max(start + self.char_at(start).len_utf8())
@@ -307,7 +310,7 @@ impl Scanner<'_> {
                 _ => break,
             }
         }
-        self.push(start, at, TokenKind::Number, Lexeme::default());
+        self.push(start, at, TokenKind::Number, Sense::default());
         at
     }
 
@@ -316,17 +319,17 @@ impl Scanner<'_> {
             Some((mark, end)) => (TokenKind::Mark(mark), end),
             None => (TokenKind::Symbol, start + sign.len_utf8()),
         };
-        self.push_here(start, end, kind, Lexeme::default());
+        self.push_here(start, end, kind, Sense::default());
         end
     }
 
-    fn push(&mut self, start: usize, end: usize, kind: TokenKind, lexeme: Lexeme) {
-        self.push_here(start, end, kind, lexeme);
+    fn push(&mut self, start: usize, end: usize, kind: TokenKind, sense: Sense) {
+        self.push_here(start, end, kind, sense);
     }
 
     /// As [`Scanner::push`], for the places where most tokens are made.
     #[inline(always)]
-    fn push_here(&mut self, start: usize, end: usize, kind: TokenKind, lexeme: Lexeme) {
+    fn push_here(&mut self, start: usize, end: usize, kind: TokenKind, sense: Sense) {
         let look = match kind {
             TokenKind::Word => look(self.text, start, end),
             _ => Flags::default(),
@@ -336,7 +339,10 @@ impl Scanner<'_> {
             .with(Flags::LINE.only_if(self.line));
         self.line = false;
         let span = Span::new(start as u32, end as u32);
-        self.tokens.push(Token::new(span, kind, lexeme, flags));
+        let tags = self.tagsets.get(sense.lexeme.tagset as usize);
+        let tags = tags.copied().unwrap_or_default();
+        self.tokens
+            .push(Token::new(span, kind, sense, tags, flags));
         self.end_of_last = end;
     }
 

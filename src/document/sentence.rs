@@ -7,6 +7,7 @@
 use crate::document::Sentence;
 use crate::document::boundary::{Boundary, Cluster};
 use crate::document::token::{Mark, Token, TokenKind};
+use crate::lexicon::hints::Hints;
 
 /// The sentences of a text whose paragraphs begin at the tokens `paragraphs`.
 pub fn split(text: &str, tokens: &[Token], paragraphs: &[u32]) -> Vec<Sentence> {
@@ -23,6 +24,9 @@ pub fn split(text: &str, tokens: &[Token], paragraphs: &[u32]) -> Vec<Sentence> 
                 first: first as u32,
                 last: last as u32,
                 paragraph: number as u32,
+                hints: tokens[first..last]
+                    .iter()
+                    .fold(Hints::NONE, |all, token| all.or(token.hints())),
             });
         };
         ends(text, paragraph, from as usize, |end| {

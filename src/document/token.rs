@@ -1,8 +1,9 @@
 //! [`Token`]: a word, a number or a mark of one document, with what the lexicon knows of it.
 
-use crate::lexicon::Lexeme;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, NounKind, Word};
+use crate::lexicon::{Lexeme, Sense};
 use crate::span::Span;
 
 /// One token: 32 bytes and no string.
@@ -10,39 +11,35 @@ use crate::span::Span;
 pub struct Token {
     start: u32,
     end: u32,
-    lexeme: Lexeme,
+    sense: Sense,
     kind: TokenKind,
     flags: Flags,
-    /// Copies of what the tables say, since nearly every rule asks for them.
-    function: Function,
-    noun: Option<NounKind>,
     tags: Tags,
 }
 
 impl Token {
-    /// A token of `kind` at `span`.
-    pub fn new(span: Span, kind: TokenKind, lexeme: Lexeme, flags: Flags) -> Token {
+    /// A token of `kind` at `span`, a word with its `sense` and its readings `tags`.
+    #[inline(always)]
+    pub fn new(span: Span, kind: TokenKind, sense: Sense, tags: Tags, flags: Flags) -> Token {
+        let hints = match kind {
+            TokenKind::Word => Hints::MENTION.only_if(flags.has(Flags::CAPITAL)),
+            TokenKind::Clitic => Hints::MENTION,
+            TokenKind::Link => Hints::NONE,
+            TokenKind::Number => Hints::FIGURE.or(Hints::MENTION),
+            TokenKind::Mark(mark) => mark.hints(flags),
+            // `½`, but not `%`: the table of numerals is asked later.
+            TokenKind::Symbol => Hints::FIGURE.only_if(matches!(span.len(), 2 | 3)),
+        };
         Token {
             start: span.start(),
             end: span.end(),
-            lexeme,
+            sense: Sense {
+                hints: sense.hints.or(hints),
+                ..sense
+            },
             kind,
             flags,
-            function: if lexeme.word == 0 {
-                Function::None
-            } else {
-                lexeme.word().function
-            },
-            noun: if lexeme.word == 0 {
-                None
-            } else {
-                lexeme.word().noun
-            },
-            tags: if lexeme.tagset == 0 {
-                Tags::NONE
-            } else {
-                lexeme.tags()
-            },
+            tags,
         }
     }
 
@@ -68,22 +65,22 @@ impl Token {
 
     /// What the lexicon knows of it.
     pub fn lexeme(&self) -> Lexeme {
-        self.lexeme
+        self.sense.lexeme
     }
 
     /// Its entry in the word tables.
     pub fn word(&self) -> &'static Word {
-        self.lexeme.word()
+        self.sense.lexeme.word()
     }
 
     /// Its function as a closed-class word.
     pub fn function(&self) -> Function {
-        self.function
+        self.sense.function
     }
 
     /// Whom it can name as a noun: an inhabitant only where it has a capital (`un Français`, not `français`).
     pub fn noun(&self) -> Option<NounKind> {
-        let noun = self.noun?;
+        let noun = self.sense.noun?;
         (noun != NounKind::Demonym || self.is_capitalized()).then_some(noun)
     }
 
@@ -92,9 +89,14 @@ impl Token {
         self.tags
     }
 
+    /// What it may begin or hold.
+    pub fn hints(&self) -> Hints {
+        self.sense.hints
+    }
+
     /// The infinitive of the verb that it is a form of, or empty.
     pub fn lemma(&self) -> &'static str {
-        self.lexeme.lemma()
+        self.sense.lexeme.lemma()
     }
 
     /// Whether it is a word or a clitic pronoun.
@@ -209,6 +211,13 @@ impl Mark {
     /// Whether it can open or close quoted words.
     pub fn is_quote(self) -> bool {
         self as u8 >= Mark::OpenGuillemet as u8
+    }
+
+    fn hints(self, flags: Flags) -> Hints {
+        let dash = matches!(self, Mark::Dash | Mark::Hyphen);
+        Hints::MARK
+            .only_if(self.is_quote())
+            .or(Hints::TURN.only_if(dash && flags.has(Flags::LINE)))
     }
 }
 

@@ -11,6 +11,7 @@ pub mod cue_verb;
 pub mod figure;
 mod figure_words;
 pub mod forms;
+pub mod hints;
 pub mod naming_verb;
 pub mod role_class;
 pub mod semi_auxiliary;
@@ -23,8 +24,9 @@ mod words;
 use crate::fold::{self, Key};
 pub use confidence::confidence;
 use figure::{Figure, Phrase, Unit};
+use hints::Hints;
 use tags::Tags;
-use word::Word;
+use word::{Function, NounKind, Word};
 pub use words::{Around, Near, around};
 
 /// What the lexicon knows of a form, as indices.
@@ -57,6 +59,35 @@ impl Lexeme {
     /// Whether neither the tables nor the lexicon know the form.
     pub fn is_unknown(self) -> bool {
         self == Lexeme::default()
+    }
+}
+
+/// A [`Lexeme`] with copies of what nearly every rule asks for, so that no rule has to go and look.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Sense {
+    /// What the form is, as indices.
+    pub lexeme: Lexeme,
+    /// What it may begin.
+    pub hints: Hints,
+    /// Its function as a closed-class word.
+    pub function: Function,
+    /// Whom it can name as a noun.
+    pub noun: Option<NounKind>,
+}
+
+impl Sense {
+    /// The sense of `lexeme`.
+    pub fn of(lexeme: Lexeme) -> Sense {
+        if lexeme.is_unknown() {
+            return Sense::default();
+        }
+        let word = lexeme.word();
+        Sense {
+            lexeme,
+            hints: Hints::of(lexeme),
+            function: word.function,
+            noun: word.noun,
+        }
     }
 }
 

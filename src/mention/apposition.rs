@@ -8,12 +8,13 @@ use crate::mention::cue_phrase::opening;
 use crate::mention::{Mention, MentionKind};
 
 /// Ties each phrase to the one that stands in apposition to it.
-pub fn link(document: &Document, mentions: &mut [Mention]) {
-    for right in 1..mentions.len() {
+/// The mentions of the sentence begin at the index `first`.
+pub fn link(document: &Document, mentions: &mut [Mention], first: usize) {
+    for right in first + 1..mentions.len() {
         let left = right - 1;
         // Over an age or a party: `Anne Roy, 52 ans, infirmière`, `le maire (DVG), Marc Roy`.
         let aside = is_age(document, &mentions[left]) || is_bracketed(document, &mentions[left]);
-        let left = left.checked_sub(1).filter(|_| aside).unwrap_or(left);
+        let left = if aside && left > first { left - 1 } else { left };
         if mentions[left].apposed.is_none() && apposed(document, &mentions[left], &mentions[right])
         {
             mentions[left].apposed = Some(right);

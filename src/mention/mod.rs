@@ -84,9 +84,9 @@ impl Mention {
     }
 }
 
-/// The mentions in the tokens `tokens` of one sentence.
-pub fn find(document: &Document, tokens: Range<usize>) -> Vec<Mention> {
-    let mut mentions = phrase::read(document, tokens);
-    apposition::link(document, &mut mentions);
-    mentions
+/// Adds the mentions in the tokens `tokens` of one sentence to `mentions`.
+pub fn find(document: &Document, tokens: Range<usize>, mentions: &mut Vec<Mention>) {
+    let first = mentions.len();
+    phrase::read(document, tokens, mentions);
+    apposition::link(document, mentions, first);
 }

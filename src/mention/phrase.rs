@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::document::token::{Mark, Token, TokenKind};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, NounKind, Number};
 use crate::mention::core::Core;
@@ -10,32 +11,38 @@ use crate::mention::name::{self, Name};
 use crate::mention::{Mention, MentionKind};
 use std::ops::Range;
 
-/// The noun phrases in `tokens`, in order and disjoint.
-pub fn read(document: &Document, tokens: Range<usize>) -> Vec<Mention> {
+/// Adds the noun phrases in `tokens` to `mentions`, in order and disjoint.
+pub fn read(document: &Document, tokens: Range<usize>, mentions: &mut Vec<Mention>) {
+    const OPENS: Hints = Hints::MENTION.or(Hints::PHRASE);
+    let all = &document.tokens()[..tokens.end];
     let reader = Reader {
         document,
         tokens: document.tokens(),
         start: tokens.start,
         end: tokens.end,
     };
-    let mut mentions: Vec<Mention> = Vec::new();
     let mut at = tokens.start;
-    while at < tokens.end {
+    let opens = |token: &Token| token.hints().any(OPENS);
+    while let Some(skipped) = all[at..].iter().position(opens) {
+        at += skipped;
         // `aux yeux du syndicaliste`: the phrase is a cue, the noun after it the mention.
-        let cue = cue_phrase::fixed_words(document, at);
+        let cue = if all[at].hints().any(Hints::PHRASE) {
+            cue_phrase::fixed_words(document, at)
+        } else {
+            0
+        };
         if cue > 1 {
-            at += cue;
+            at = (at + cue).min(all.len());
             continue;
         }
         match reader.phrase(at) {
             Some(mention) => {
-                at = mention.last.max(at + 1);
+                at = mention.last.max(at + 1).min(all.len());
                 mentions.push(mention);
             }
             None => at += 1,
         }
     }
-    mentions
 }
 
 /// A document and the bounds of one sentence: what every phrase is read in.

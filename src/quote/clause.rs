@@ -4,6 +4,7 @@ use crate::cue::CueKind;
 use crate::cue::verb::{self, Form, VerbGroup};
 use crate::document::token::Mark;
 use crate::lexicon::cue_verb;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::quote::claimed::Claimed;
@@ -21,11 +22,15 @@ use std::ops::Range;
 pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for sentence in clues.document.sentences() {
+        // Each of these clauses needs a verb or a noun of the tables.
+        if !sentence.hints.any(Hints::CUE) {
+            continue;
+        }
         let tokens = sentence.tokens();
         let mut new = incises(clues, tokens.clone(), claimed);
         new.extend(leading_incise(clues, &tokens));
         new.iter().for_each(|quote| claimed.add(quote));
-        for at in tokens.clone() {
+        for at in clues.hinted(tokens.clone(), Hints::CUE) {
             let cue = clues
                 .token(at)
                 .is_some_and(|token| cue_verb::may_cue(token.lexeme().lemma));

@@ -3,15 +3,18 @@
 use crate::document::Document;
 use crate::document::token::{Mark, Token, TokenKind};
 use crate::error::Warning;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::word::Function;
 use crate::mention::{self, Mention, MentionKind};
-use crate::quote::marks::{self, Pair};
+use crate::quote::marks::{self, Pair, Paragraph};
 use std::ops::Range;
 
 /// The clues of one document.
 pub struct Clues<'a> {
     /// The document.
     pub document: &'a Document,
+    /// Its paragraphs, in order.
+    pub paragraphs: Vec<Paragraph>,
     /// Its mentions, in order.
     pub mentions: Vec<Mention>,
     /// The mentions of each sentence.
@@ -26,19 +29,13 @@ pub struct Clues<'a> {
 
 /// Gathers the clues of `document`.
 pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
-    let (pairs, warnings) = marks::pair(document);
-    let mut mentions: Vec<Mention> = Vec::new();
+    let paragraphs = marks::paragraphs(document);
+    let (pairs, warnings) = marks::pair(document, &paragraphs);
+    let mut mentions = Vec::with_capacity(document.tokens().len() / 4);
     let mut by_sentence = Vec::with_capacity(document.sentences().len());
     for sentence in document.sentences() {
         let first = mentions.len();
-        mentions.extend(
-            mention::find(document, sentence.tokens())
-                .into_iter()
-                .map(|mention| Mention {
-                    apposed: mention.apposed.map(|other| other + first),
-                    ..mention
-                }),
-        );
+        mention::find(document, sentence.tokens(), &mut mentions);
         by_sentence.push(first..mentions.len());
     }
     let mut inside = vec![0; document.tokens().len()];
@@ -59,6 +56,7 @@ pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
     }
     let clues = Clues {
         document,
+        paragraphs,
         mentions,
         by_sentence,
         pairs,
@@ -84,6 +82,21 @@ impl Clues<'_> {
     /// Whether the token at `at` is the mark `mark`.
     pub fn is(&self, at: usize, mark: Mark) -> bool {
         self.token(at).is_some_and(|token| token.is(mark))
+    }
+
+    /// Those of the tokens `tokens` that have one of the hints `hints`.
+    pub fn hinted(
+        &self,
+        tokens: Range<usize>,
+        hints: Hints,
+    ) -> impl DoubleEndedIterator<Item = usize> {
+        let start = tokens.start;
+        let tokens = self.document.tokens().get(tokens).unwrap_or_default();
+        let hinted = tokens
+            .iter()
+            .enumerate()
+            .filter(move |(_, token)| token.hints().any(hints));
+        hinted.map(move |(offset, _)| start + offset)
     }
 
     /// The function of the token at `at`.

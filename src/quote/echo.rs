@@ -141,11 +141,20 @@ fn join(first: u64, second: u64) -> u64 {
 fn word(clues: &Clues, at: usize) -> Option<(u64, bool)> {
     const LONG: u32 = 5;
     let token = clues.token(at).filter(|token| token.is_word())?;
-    let bytes = clues.document.at(token.span()).as_bytes();
-    let mut head = [0; 8];
-    let length = bytes.len().min(8);
-    head[..length].copy_from_slice(&bytes[..length]);
-    let key = (u64::from_le_bytes(head) | 0x2020_2020_2020_2020) ^ (bytes.len() as u64) << 56;
+    let text = clues.document.text().as_bytes();
+    let length = token.span().len();
+    let head = match text.get(token.start() as usize..)?.first_chunk::<8>() {
+        // What stands behind a shorter word is cut off.
+        Some(head) => u64::from_le_bytes(*head) & (u64::MAX >> (64 - 8 * length.clamp(1, 8))),
+        None => {
+            let mut head = [0; 8];
+            let word = text.get(token.start() as usize..token.end() as usize)?;
+            let (held, word) = (&mut head[..word.len().min(8)], &word[..word.len().min(8)]);
+            held.copy_from_slice(word);
+            u64::from_le_bytes(head)
+        }
+    };
+    let key = (head | 0x2020_2020_2020_2020) ^ u64::from(length) << 56;
     let long = token.span().len() >= LONG
         && matches!(token.function(), Function::None | Function::Prenominal);
     Some((key.wrapping_mul(0xA076_1D64_78BD_642F), long))

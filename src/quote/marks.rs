@@ -5,6 +5,7 @@
 use crate::document::Document;
 use crate::document::token::{Mark, Token, TokenKind};
 use crate::error::{Warning, WarningKind};
+use crate::lexicon::hints::Hints;
 use std::ops::Range;
 
 /// Words between marks.
@@ -32,7 +33,7 @@ impl Pair {
 }
 
 /// All pairs of a document, in the order of their first tokens, and the marks that pair with nothing.
-pub fn pair(document: &Document) -> (Vec<Pair>, Vec<Warning>) {
+pub fn pair(document: &Document, paragraphs: &[Paragraph]) -> (Vec<Pair>, Vec<Warning>) {
     let mut pairing = Pairing {
         document,
         tokens: document.tokens(),
@@ -41,22 +42,45 @@ pub fn pair(document: &Document) -> (Vec<Pair>, Vec<Warning>) {
         warnings: Vec::new(),
         carried: None,
     };
-    for paragraph in paragraphs(document) {
-        pairing.paragraph(paragraph);
+    for paragraph in paragraphs {
+        if paragraph.hints.any(Hints::MARK) {
+            pairing.paragraph(paragraph.tokens.clone());
+        } else {
+            pairing.carried = None;
+        }
     }
     let (mut pairs, warnings) = (pairing.pairs, pairing.warnings);
     sort(&mut pairs);
     (pairs, warnings)
 }
 
-/// The token ranges of the paragraphs.
-pub fn paragraphs(document: &Document) -> Vec<Range<usize>> {
-    let mut paragraphs: Vec<Range<usize>> = Vec::new();
+/// A paragraph of a document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Paragraph {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What they may hold.
+    pub hints: Hints,
+}
+
+/// The paragraphs of a document, in order.
+pub fn paragraphs(document: &Document) -> Vec<Paragraph> {
+    let count = document
+        .sentences()
+        .last()
+        .map_or(0, |last| last.paragraph as usize + 1);
+    let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(count);
     let mut last = None;
     for sentence in document.sentences() {
         match paragraphs.last_mut() {
-            Some(range) if last == Some(sentence.paragraph) => range.end = sentence.last as usize,
-            _ => paragraphs.push(sentence.tokens()),
+            Some(held) if last == Some(sentence.paragraph) => {
+                held.tokens.end = sentence.last as usize;
+                held.hints = held.hints.or(sentence.hints);
+            }
+            _ => paragraphs.push(Paragraph {
+                tokens: sentence.tokens(),
+                hints: sentence.hints,
+            }),
         }
         last = Some(sentence.paragraph);
     }
@@ -99,13 +123,14 @@ const DEEPEST: usize = 4;
 impl Pairing<'_> {
     fn paragraph(&mut self, tokens: Range<usize>) {
         let carried = self.carried.take();
-        for at in tokens.clone() {
+        let all = self.tokens;
+        let marks = tokens
+            .clone()
+            .filter(|&at| all[at].hints().any(Hints::MARK));
+        for at in marks {
             let TokenKind::Mark(mark) = self.tokens[at].kind() else {
                 continue;
             };
-            if !mark.is_quote() {
-                continue;
-            }
             let family = family(mark);
             match self.side(mark, at, &tokens) {
                 Side::Open => self.opens(family, at, carried.filter(|_| at == tokens.start)),

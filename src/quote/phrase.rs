@@ -2,6 +2,7 @@
 
 use crate::cue::CueKind;
 use crate::document::token::{Mark, TokenKind};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Number};
 use crate::mention::MentionKind;
@@ -17,9 +18,12 @@ use std::ops::Range;
 pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
     let mut found = Vec::new();
     for sentence in clues.document.sentences() {
+        if !sentence.hints.any(Hints::PHRASE) {
+            continue;
+        }
         let tokens = sentence.tokens();
         let mut from = tokens.start;
-        for at in tokens.clone() {
+        for at in clues.hinted(tokens.clone(), Hints::PHRASE) {
             if at < from || claimed.is_cue(at) {
                 continue;
             }

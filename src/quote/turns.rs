@@ -4,20 +4,19 @@
 //! `— Vous venez ? demanda-t-elle.` — a turn runs to the end of its paragraph, its incises left out.
 
 use crate::document::token::{Mark, TokenKind};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::NounKind;
 use crate::quote::claimed::Claimed;
 use crate::quote::clues::Clues;
 use crate::quote::direct::has_verb;
 use crate::quote::incise::{self, Place};
-use crate::quote::marks;
 use crate::quote::{Found, QuoteKind, Source};
 use std::ops::Range;
 
 /// The turns of a document.
 pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
-    let paragraphs = marks::paragraphs(clues.document);
-    let lines = lines(clues, &paragraphs);
+    let lines = lines(clues);
     let mut found = answers(clues, &lines, claimed);
     if found.is_empty() {
         found = dialogue(clues, &lines, claimed);
@@ -26,17 +25,18 @@ pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
 }
 
 /// The lines of a document: paragraphs, cut where a line inside one opens a turn of its own.
-fn lines(clues: &Clues, paragraphs: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut lines = Vec::with_capacity(paragraphs.len());
-    for paragraph in paragraphs {
-        let mut start = paragraph.start;
-        for at in paragraph.start + 1..paragraph.end {
-            if opens_turn(clues, at) && clues.token(at).is_some_and(|token| token.opens_line()) {
+fn lines(clues: &Clues) -> Vec<Range<usize>> {
+    let mut lines = Vec::with_capacity(clues.paragraphs.len());
+    for paragraph in &clues.paragraphs {
+        let mut start = paragraph.tokens.start;
+        let end = paragraph.tokens.end;
+        if paragraph.hints.any(Hints::TURN) {
+            for at in clues.hinted(start + 1..end, Hints::TURN) {
                 lines.push(start..at);
                 start = at;
             }
         }
-        lines.push(start..paragraph.end);
+        lines.push(start..end);
     }
     lines
 }

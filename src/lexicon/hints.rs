@@ -1,0 +1,83 @@
+//! [`Hints`]: what a form may begin, so that a rule walks past most words with one look.
+
+use crate::lexicon::Lexeme;
+use crate::lexicon::cue_phrase;
+use crate::lexicon::cue_verb;
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::{Function, Word};
+use crate::lexicon::words;
+
+/// What a form, a token or a sentence may hold, as a set. Without a hint there is nothing; with one a rule looks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Hints(u16);
+
+impl Hints {
+    /// Nothing.
+    pub const NONE: Hints = Hints(0);
+    /// A verb or a noun that can announce speech: `affirmer`, `faire` (`savoir`), `annonce`.
+    pub const CUE: Hints = Hints(1);
+    /// The first word of a phrase that attributes: `selon`, `aux` (`yeux de`).
+    pub const PHRASE: Hints = Hints(2);
+    /// A numeral, in digits or in words, or a verb that multiplies.
+    pub const FIGURE: Hints = Hints(4);
+    /// The first word of a noun phrase that names someone or something.
+    pub const MENTION: Hints = Hints(8);
+    /// A finite verb form that is no grammar word.
+    pub const VERB: Hints = Hints(16);
+    /// A quotation mark.
+    pub const MARK: Hints = Hints(32);
+    /// A dash or a hyphen that opens a line.
+    pub const TURN: Hints = Hints(64);
+
+    /// These and `other`.
+    #[must_use]
+    pub const fn or(self, other: Hints) -> Hints {
+        Hints(self.0 | other.0)
+    }
+
+    /// These where `holds`, else none.
+    #[must_use]
+    pub fn only_if(self, holds: bool) -> Hints {
+        Hints(self.0 * u16::from(holds))
+    }
+
+    /// Whether one of `other` is among these.
+    pub fn any(self, other: Hints) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The hints of a form.
+    pub(super) fn of(lexeme: Lexeme) -> Hints {
+        let word = lexeme.word();
+        let around = words::around();
+        let numeral = lexeme.word != 0 && lexeme.word <= around.last_numeral
+            || lexeme.lemma != 0 && around.multiplying.get(lexeme.lemma as usize) == Some(&true);
+        let verb = lexeme.tags().any(Tags::FINITE) && word.function == Function::None;
+        let cue = cue_verb::may_cue(lexeme.lemma) || word.announces.que;
+        Hints::CUE
+            .only_if(cue)
+            .or(Hints::PHRASE.only_if(!cue_phrase::beginning(lexeme).is_empty()))
+            .or(Hints::FIGURE.only_if(numeral))
+            .or(Hints::MENTION.only_if(opens_mention(word)))
+            .or(Hints::VERB.only_if(verb))
+    }
+}
+
+/// Whether a noun phrase can begin with the word, even without a capital.
+fn opens_mention(word: &Word) -> bool {
+    let function = word.function;
+    let pronoun = matches!(
+        function,
+        Function::SubjectPronoun
+            | Function::EitherPronoun
+            | Function::TonicPronoun
+            | Function::DemonstrativePronoun
+            | Function::IndefinitePronoun
+            | Function::ObjectClitic
+            | Function::Qui
+    );
+    pronoun
+        || function.is_determiner()
+        || matches!(function, Function::Du | Function::Des | Function::Au)
+        || function.is_open() && (word.honorific || word.noun.is_some())
+}
