@@ -32,10 +32,11 @@ mod unit;
 mod when;
 mod words;
 
-use crate::document::{Document, Token, TokenKind};
+use crate::document::{Document, Token};
 use crate::error::{Warning, WarningKind};
 pub use crate::lexicon::figure::Approx;
-use crate::lexicon::{self, Around};
+use crate::lexicon;
+use crate::lexicon::hints::Hints;
 use crate::span::Span;
 use currency::Zones;
 use found::Found;
@@ -150,10 +151,9 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
     let memo = Memo::default();
     let (mut last, mut money): (Option<Found>, Option<Found>) = (None, None);
     for (index, sentence) in document.sentences().iter().enumerate() {
-        let tokens = document.tokens().get(sentence.tokens()).unwrap_or(&[]);
-        let Some(trigger) = tokens.iter().position(|token| opens(token, around)) else {
+        if !sentence.hints.any(Hints::FIGURE) {
             continue;
-        };
+        }
         memo.forget();
         let reader = Reader {
             document,
@@ -169,8 +169,7 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
             first: sentence.first as usize,
             last: sentence.last as usize,
         };
-        let from = reader.first + trigger;
-        quantities(&reader, &zones, from, &mut found, &mut warnings);
+        quantities(&reader, &zones, &mut found, &mut warnings);
         if found.is_empty() {
             continue;
         }
@@ -187,36 +186,18 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
     (claims, warnings)
 }
 
-/// Whether a figure may begin with the token.
-fn opens(token: &Token, around: &Around) -> bool {
-    match token.kind() {
-        TokenKind::Number => true,
-        TokenKind::Word => {
-            let lexeme = token.lexeme();
-            lexeme.word != 0 && lexeme.word <= around.last_numeral
-                || lexeme.lemma != 0 && around.multiplying.get(lexeme.lemma as usize) == Some(&true)
-        }
-        // `½` is looked up by the reader; `€`, `%` and their like open nothing.
-        TokenKind::Symbol => token.end() - token.start() == 2 || token.end() - token.start() == 3,
-        _ => false,
-    }
-}
-
-/// Fills `found` with the quantities of a sentence from the token `from` on, by their own words.
+/// Fills `found` with the quantities of a sentence, by their own words.
 fn quantities(
     reader: &Reader,
     zones: &Zones,
-    from: usize,
     found: &mut Vec<Found>,
     warnings: &mut Vec<Warning>,
 ) {
     found.clear();
-    let mut at = from;
-    while let Some(token) = reader.token(at) {
-        if !opens(token, reader.around) {
-            at += 1;
-            continue;
-        }
+    let mut at = reader.first;
+    let opens = |token: &Token| token.hints().any(Hints::FIGURE);
+    while let Some(skipped) = reader.rest(at).iter().position(opens) {
+        at += skipped;
         if let Some(multiple) = multiple::verb(reader, at) {
             at = multiple.next.max(at + 1);
             found.push(multiple);

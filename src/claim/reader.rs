@@ -81,6 +81,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The sentence's tokens from `at` on.
+    pub fn rest(&self, at: usize) -> &'a [Token] {
+        self.tokens.get(at..).unwrap_or_default()
+    }
+
     /// The token's text; empty outside the sentence.
     pub fn text(&self, at: usize) -> &'a str {
         self.token(at)
