@@ -18,7 +18,7 @@ const CHOICES: &[(&str, usize, &str)] = &[
     (
         "cue_verbs.tsv",
         1,
-        "accuse ask commit deny feel find know manner opinion order say talk",
+        "accuse ask commit deny feel find know manner name opinion order say talk",
     ),
     (
         "cue_verbs.tsv",
@@ -32,6 +32,7 @@ const CHOICES: &[(&str, usize, &str)] = &[
     ("given_names.tsv", 1, "f m n"),
     ("groups.tsv", 1, "f m"),
     ("groups.tsv", 2, "document group org place"),
+    ("impersonal.tsv", 1, "predicate verb"),
     ("naming_words.tsv", 1, "noun verb"),
     (
         "people.tsv",
@@ -73,6 +74,7 @@ const EXAMPLES: &[(&str, Reading, usize)] = &[
     ("cue_nouns.tsv", announces, 83),
     ("cue_phrases.tsv", is_cue, 80),
     ("cue_verbs.tsv", is_cue_or_verb, 92),
+    ("impersonal.tsv", is_silent, 100),
     ("naming_words.tsv", is_silent, 100),
     ("semi_auxiliaries.tsv", governs, 90),
 ];

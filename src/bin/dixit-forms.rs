@@ -154,7 +154,7 @@ fn add_form(forms: &mut Forms, form: &str, lemma: &str, morphology: &str) {
         let better = reading
             .verb
             .as_ref()
-            .is_none_or(|(held, _)| rank(group) > rank(*held));
+            .is_none_or(|(held, other)| rank(group, &lemma) > rank(*held, other));
         if better {
             reading.verb = Some((group, lemma.clone()));
         }
@@ -162,9 +162,15 @@ fn add_form(forms: &mut Forms, form: &str, lemma: &str, morphology: &str) {
     }
 }
 
-/// Auxiliaries first, then the third group, the second, the first.
-fn rank(group: u8) -> u8 {
-    if group == 0 { 9 } else { group }
+/// Auxiliaries first, then the third group, the second, the first; last a verb that nobody conjugates any more where
+/// another has the same form (`il faut`: falloir, not faillir).
+fn rank(group: u8, lemma: &str) -> u8 {
+    const RARE: [&str; 1] = ["faillir"];
+    match group {
+        _ if RARE.contains(&lemma) => 0,
+        0 => 9,
+        _ => group,
+    }
 }
 
 /// The tags of one analysis, and the verb's group where it is a verb's.

@@ -45,6 +45,8 @@ pub enum Class {
     Know,
     /// `évoquer`: governs a noun phrase.
     Talk,
+    /// `appeler`: says by what name the source calls a thing.
+    Name,
 }
 
 /// How far a verb can be trusted in an incise.
@@ -234,6 +236,7 @@ fn class(name: &str) -> Class {
         "feel" => Class::Feel,
         "know" => Class::Know,
         "talk" => Class::Talk,
+        "name" => Class::Name,
         _ => Class::Say,
     }
 }

@@ -3,6 +3,7 @@
 use crate::lexicon::Lexeme;
 use crate::lexicon::cue_phrase;
 use crate::lexicon::cue_verb;
+use crate::lexicon::impersonal;
 use crate::lexicon::semi_auxiliary;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Word};
@@ -35,6 +36,8 @@ impl Hints {
     pub const ETRE: Hints = Hints(256);
     /// A form of a verb that can govern the infinitive of a cue: `tient` (`à préciser`), `fait` (`valoir`).
     pub const GOVERNS: Hints = Hints(512);
+    /// A word with an `il` that is nobody: `convient`, (`est`) `temps`.
+    pub const IMPERSONAL: Hints = Hints(1024);
     /// A form of an auxiliary of compound tenses.
     pub const AUXILIARY: Hints = Hints::AVOIR.or(Hints::ETRE);
 
@@ -75,6 +78,7 @@ impl Hints {
             .or(Hints::AVOIR.only_if(lemma == "avoir"))
             .or(Hints::ETRE.only_if(lemma == "être"))
             .or(Hints::GOVERNS.only_if(governs))
+            .or(Hints::IMPERSONAL.only_if(word.impersonal || impersonal::is_verb(lexeme.lemma)))
     }
 }
 

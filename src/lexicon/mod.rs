@@ -12,6 +12,7 @@ pub mod figure;
 mod figure_words;
 pub mod forms;
 pub mod hints;
+mod impersonal;
 pub mod naming_verb;
 pub mod role_class;
 pub mod semi_auxiliary;

@@ -258,6 +258,8 @@ pub struct Word {
     pub serves: bool,
     /// The noun stands before names and titles in marks: `le plan « Horizon »`.
     pub names: bool,
+    /// After `être` it makes nobody of `il`: `il est temps de`.
+    pub impersonal: bool,
     /// A small word inside names: `de`, `van`, `ben`.
     pub particle: bool,
     /// The noun announces words after a colon (`réponse`), after `que` (`l'idée que`).

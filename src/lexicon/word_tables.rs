@@ -1,6 +1,7 @@
 //! The tables of words: function words, people, groups, places, titles, names and nouns of speech come in, entries go
 //! out.
 
+use crate::lexicon::impersonal;
 use crate::lexicon::table::{cell, list, rows};
 use crate::lexicon::word::{Announces, Function, Gender, Given, NounKind, Number, Person};
 use crate::lexicon::words::Words;
@@ -40,6 +41,12 @@ impl Words {
                 "on" => Person::Anyone,
                 _ => Person::None,
             };
+        }
+    }
+
+    pub(super) fn read_impersonal(&mut self) {
+        for word in impersonal::predicates() {
+            self.entry(word).impersonal = true;
         }
     }
 

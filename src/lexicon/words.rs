@@ -62,6 +62,7 @@ static EMPTY: Word = Word {
     grammatical: false,
     serves: false,
     names: false,
+    impersonal: false,
     particle: false,
     person: Person::None,
     announces: Announces {
@@ -151,6 +152,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words.read_given_names();
     words.read_titles();
     words.read_cue_nouns();
+    words.read_impersonal();
     figure_words::read(&mut words);
     let entry_of = |lemma| Key::new(lemma).map_or(0, |key| find_in(&words, key.hash()));
     let verbs = forms::lemmas().map(|(_, lemma)| entry_of(lemma));

@@ -6,13 +6,13 @@ use crate::lexicon::cue_verb::Class;
 use crate::lexicon::naming_verb;
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::Function;
+use crate::lexicon::word::{Function, Person};
 use crate::mention::MentionKind;
 use crate::quote::claimed::Claimed;
 use crate::quote::clues::Clues;
 use crate::quote::direct::{self, has_verb};
 use crate::quote::intro::cue_group;
-use crate::quote::source::{agent, source_of};
+use crate::quote::source::{agent, is_hypothetical, source_of};
 use crate::quote::subject::is_main_verb;
 use crate::quote::{CueTokens, Found, QuoteKind, Source};
 use std::ops::Range;
@@ -83,7 +83,10 @@ fn island(clues: &Clues, index: usize, nested: bool) -> Option<Found> {
     if !clause && !cue.frames.takes_island() && cue.class != Class::Order {
         return None;
     }
-    let source = island_source(clues, &group, bounds, nested)?;
+    let source = island_source(clues, &group, bounds.clone(), nested)?;
+    if is_wished(clues, &group, &source, bounds) {
+        return None;
+    }
     Some(Found {
         parts: vec![inner],
         kind: if clause {
@@ -95,6 +98,17 @@ fn island(clues: &Clues, index: usize, nested: bool) -> Option<Found> {
         source: Some(source),
         rule: if clause { "cue-marks" } else { "cue-island" },
     })
+}
+
+/// `qu'il dise « oui »`, `on l'appelle « le Taiseux »`, `ce qu'il faut appeler un « espace »`: nobody said so.
+fn is_wished(clues: &Clues, group: &VerbGroup, source: &Source, bounds: Range<usize>) -> bool {
+    let names = group.cue.is_some_and(|cue| cue.class == Class::Name);
+    let anyone = clues
+        .mentions
+        .get(source.mention)
+        .and_then(|mention| clues.token(mention.head))
+        .is_some_and(|token| token.word().person == Person::Anyone);
+    names && anyone || is_hypothetical(clues, group, source, bounds)
 }
 
 fn island_source(

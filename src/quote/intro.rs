@@ -49,7 +49,14 @@ pub fn read(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
         }
         // `nous écrivions :` : the writer's own words.
         (Some(group), _) => {
+            // `Lire aussi :`, `À noter :`: nobody speaks; but `Avant de glisser :`.
+            let first = group.tokens.start;
+            let bare = first == tokens.start
+                || first == tokens.start + 1 && clues.function(tokens.start) == Function::A;
             let found = by_verb(clues, &group, tokens);
+            if group.form == Form::Infinitive && bare && found.source.is_none() {
+                return None;
+            }
             let own = found.source.as_ref().is_some_and(|source| {
                 clues
                     .token(clues.mentions[source.mention].head)

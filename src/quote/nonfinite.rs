@@ -1,8 +1,9 @@
 //! Who does what an infinitive or a participle says: its verb group comes in, the mention of its subject goes out.
 
 use crate::cue::verb::{self, VerbGroup};
-use crate::document::token::Mark;
-use crate::lexicon::word::Function;
+use crate::document::token::{Mark, Token};
+use crate::lexicon::hints::Hints;
+use crate::lexicon::word::{Function, Gender, Number};
 use crate::quote::clues::Clues;
 use crate::quote::subject::{after, is_main_verb, subject_of_verb, verb_before};
 use std::ops::Range;
@@ -35,7 +36,7 @@ pub fn of_main_verb(clues: &Clues, group: &VerbGroup, bounds: Range<usize>) -> O
     let mut at = group.tokens.start;
     while let Some(verb) = verb_before(clues, at, &bounds) {
         if let Some(subject) = subject_of_verb(clues, verb, bounds.clone(), 1) {
-            return Some(subject);
+            return Some(subject).filter(|&subject| !is_impersonal(clues, verb, subject));
         }
         // `lui a rétorqué le ministre, avant d'assurer`
         if let Some(inverted) = verb::around(clues.document, verb, bounds.clone())
@@ -50,4 +51,20 @@ pub fn of_main_verb(clues: &Clues, group: &VerbGroup, bounds: Range<usize>) -> O
     let index = clues.next_mention(comma + 1)?;
     let mention = &clues.mentions[index];
     (mention.first == comma + 1 && mention.governor.is_none()).then_some(index)
+}
+
+/// `il convient de dénoncer`, `il est temps de dénoncer`: the subject of the verb at `verb` is nobody.
+fn is_impersonal(clues: &Clues, verb: usize, subject: usize) -> bool {
+    let hints = |at: usize| clues.token(at).map_or(Hints::NONE, Token::hints);
+    let pronoun = clues.token(clues.mentions[subject].head);
+    let il = pronoun.is_some_and(|token| {
+        let word = token.word();
+        token.function() == Function::SubjectPronoun
+            && (word.gender, word.number) == (Gender::Masculine, Number::Singular)
+            && word.is_third_person()
+    });
+    let stands_so = hints(verb).any(Hints::IMPERSONAL)
+        || hints(verb).any(Hints::ETRE)
+            && (verb + 1..verb + 4).any(|at| hints(at).any(Hints::IMPERSONAL));
+    il && stands_so
 }

@@ -165,6 +165,7 @@ fn before(
         return None;
     }
     let mut at = at;
+    let mut parted = false;
     for _ in 0..FURTHEST {
         if at <= bounds.start {
             return None;
@@ -182,7 +183,7 @@ fn before(
             continue;
         }
         if let Some(index) = clues.mention_ending(at) {
-            match step(clues, index, number, &bounds, depth) {
+            match step(clues, index, number, &bounds, (depth, parted)) {
                 Step::Subject(subject) => return Some(subject),
                 Step::Over(to) => at = to,
                 Step::None => return None,
@@ -191,10 +192,10 @@ fn before(
         }
         let token = clues.token(at - 1)?;
         match token.kind() {
-            TokenKind::Mark(Mark::Comma) => match over_aside(clues, at - 1, &bounds) {
-                Some(to) => at = to,
-                None => at -= 1,
-            },
+            TokenKind::Mark(Mark::Comma) => {
+                parted = true;
+                at = over_aside(clues, at - 1, &bounds).unwrap_or(at - 1);
+            }
             TokenKind::Mark(Mark::CloseParenthesis) => {
                 at = (bounds.start..at - 1)
                     .rev()
@@ -233,7 +234,14 @@ enum Step {
 }
 
 /// What the mention that ends where the walk stands is: the subject, or a complement to step over.
-fn step(clues: &Clues, index: usize, number: Number, bounds: &Range<usize>, depth: usize) -> Step {
+/// `parted` tells that a comma was walked over.
+fn step(
+    clues: &Clues,
+    index: usize,
+    number: Number,
+    bounds: &Range<usize>,
+    (depth, parted): (usize, bool),
+) -> Step {
     let mention = &clues.mentions[index];
     if mention.first < bounds.start {
         return Step::None;
@@ -249,10 +257,10 @@ fn step(clues: &Clues, index: usize, number: Number, bounds: &Range<usize>, dept
     if mention.kind != MentionKind::Pronoun
         && let Some(verb) = governing_verb(clues, mention.first, bounds)
     {
-        return match subject_of_verb(clues, verb, bounds.clone(), depth + 1) {
-            Some(subject) => Step::Subject(subject),
-            None => Step::None,
-        };
+        // `ne prévoit aucune réunion au format dit « … »`: no second verb of one clause.
+        let subject = subject_of_verb(clues, verb, bounds.clone(), depth + 1)
+            .filter(|&subject| parted || is_relative_between(clues, subject, verb));
+        return subject.map_or(Step::None, Step::Subject);
     }
     let first = clues.first_of_apposed(index);
     let found = &clues.mentions[first];
@@ -269,6 +277,16 @@ fn step(clues: &Clues, index: usize, number: Number, bounds: &Range<usize>, dept
         return Step::Over(mention.first);
     }
     Step::Subject(first)
+}
+
+/// Whether a relative pronoun opens the clause of the verb at `verb`, whose subject is found.
+fn is_relative_between(clues: &Clues, subject: usize, verb: usize) -> bool {
+    (clues.mentions[subject].first..verb).any(|at| {
+        matches!(
+            clues.function(at),
+            Function::Qui | Function::Que | Function::Relative
+        )
+    })
 }
 
 /// The finite verb whose object begins at `at`, over a participle and adverbs: `qui a reçu`, `qui connaît bien`.
