@@ -82,7 +82,7 @@ fn echoed(
         .map(|other| (Attribution::SameAs(other), "echo"))
 }
 
-/// The title of an interview is the words of the one interviewed.
+/// The title of an interview and its answers without a label are the words of the one interviewed.
 fn interviewed(
     _: &Clues,
     quotes: &[Found],
@@ -90,6 +90,13 @@ fn interviewed(
     _: &[Option<usize>],
 ) -> Option<(Attribution, &'static str)> {
     const FURTHEST: usize = 50;
+    if quotes[index].rule == "interview" {
+        // An answer without a label: the one who answered before.
+        let answers =
+            |other: &usize| matches!(quotes[*other].rule, "interview" | "dialogue-incise");
+        let before = (0..index).rev().take(FURTHEST).find(answers)?;
+        return Some((Attribution::SameAs(before), "interviewed"));
+    }
     if quotes[index].rule != "heading" {
         return None;
     }

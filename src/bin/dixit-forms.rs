@@ -151,10 +151,10 @@ fn add_form(forms: &mut Forms, form: &str, lemma: &str, morphology: &str) {
     reading.tags |= tags;
     if let Some(group) = verb {
         let lemma = fold::key(lemma);
-        let better = reading
-            .verb
-            .as_ref()
-            .is_none_or(|(held, other)| rank(group, &lemma) > rank(*held, other));
+        let better = reading.verb.as_ref().is_none_or(|(held, other)| {
+            let (rank, other_rank) = (rank(group, &lemma), rank(*held, other));
+            rank > other_rank || rank == other_rank && is_fuller(&lemma, other)
+        });
         if better {
             reading.verb = Some((group, lemma.clone()));
         }
@@ -162,10 +162,16 @@ fn add_form(forms: &mut Forms, form: &str, lemma: &str, morphology: &str) {
     }
 }
 
+/// Of two spellings of one verb the fuller: `asséner`, not `assener`; `interpeller`, not `interpeler`.
+fn is_fuller(lemma: &str, other: &str) -> bool {
+    let plain = |word: &str| word.replace('é', "e").replace("ll", "l").replace("tt", "t");
+    lemma.len() > other.len() && plain(lemma) == plain(other)
+}
+
 /// Auxiliaries first, then the third group, the second, the first; last a verb that nobody conjugates any more where
 /// another has the same form (`il faut`: falloir, not faillir).
 fn rank(group: u8, lemma: &str) -> u8 {
-    const RARE: [&str; 1] = ["faillir"];
+    const RARE: [&str; 3] = ["faillir", "poindre", "traire"];
     match group {
         _ if RARE.contains(&lemma) => 0,
         0 => 9,

@@ -3,7 +3,7 @@
 
 use crate::cue::reader::Reader;
 use crate::cue::verb::{Form, VerbGroup};
-use crate::document::token::{Mark, TokenKind};
+use crate::document::token::{Mark, Token, TokenKind};
 use crate::lexicon::cue_verb;
 use crate::lexicon::hints::Hints;
 use crate::lexicon::semi_auxiliary::{self, Reading};
@@ -87,9 +87,32 @@ impl Reader<'_> {
                         | Function::Coordinator
                 ) || token.tags().any(Tags::ADVERB)
                     || (at > 0 && self.function(at - 1) == Function::Possessive)
+                    || self.is_adverbial_noun(at)
             }
             _ => false,
         }
+    }
+
+    /// `en revanche`, `au contraire`, `par la suite`: the noun of an adverbial phrase, and its article.
+    fn is_adverbial_noun(&self, at: usize) -> bool {
+        let governs = |at: usize| {
+            matches!(
+                self.function(at),
+                Function::Preposition | Function::De | Function::A | Function::Au
+            )
+        };
+        let article = |at: usize| self.function(at) == Function::DefiniteArticle;
+        let noun = |at: usize| {
+            self.function(at) == Function::None
+                && self.tags(at).any(Tags::NOUN | Tags::ADJECTIVE)
+                && !self.token(at).is_some_and(Token::is_capitalized)
+        };
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        self.function(at) == Function::Au
+            || article(at) && governs(before) && noun(at + 1)
+            || noun(at) && (governs(before) || article(before) && at > 1 && governs(at - 2))
     }
 
     /// `a dénoncé un arbitrage et reproché à l'arbitre de`: the auxiliary of the participle before serves both.

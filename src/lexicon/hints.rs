@@ -65,7 +65,7 @@ impl Hints {
         let numeral = lexeme.word != 0 && lexeme.word <= around.last_numeral
             || lexeme.lemma != 0 && around.multiplying.get(lexeme.lemma as usize) == Some(&true);
         let verb = lexeme.tags().any(Tags::FINITE) && word.function == Function::None;
-        let cue = cue_verb::may_cue(lexeme.lemma) || word.announces.que;
+        let cue = cue_verb::may_cue(lexeme.lemma) || word.announces.que || word.announces.colon;
         let lemma = lexeme.lemma();
         let governs =
             semi_auxiliary::reading(lexeme.lemma).is_some() || cue_verb::opens_phrase(lexeme.lemma);

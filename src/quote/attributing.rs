@@ -123,11 +123,14 @@ pub fn speaks(clues: &Clues, phrase: &Phrase, nested: bool, apart: bool) -> bool
     let Some(mention) = clues.mentions.get(phrase.source.mention) else {
         return true;
     };
-    // `selon nos informations`: the writer's own.
-    if clues
+    // `selon nos informations`: the writer's own; `selon nos confrères` is another's.
+    let someone = (mention.noun.is_some_and(NounKind::is_human) || mention.name.is_some())
+        && !phrase.weak
+        && !nested;
+    let own = clues
         .token(mention.first)
-        .is_some_and(|token| token.word().owner_speaks())
-    {
+        .is_some_and(|token| token.word().owner_speaks());
+    if own && !someone {
         return false;
     }
     if mention.kind == MentionKind::Pronoun && !is_source(clues, &phrase.source, nested) {

@@ -3,10 +3,10 @@
 use crate::cue::CueKind;
 use crate::cue::verb::{self, Form, VerbGroup};
 use crate::document::token::Mark;
-use crate::lexicon::cue_verb;
+use crate::lexicon::cue_verb::{self, Class};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::Function;
+use crate::lexicon::word::{Function, Person};
 use crate::quote::claimed::Claimed;
 use crate::quote::clues::{Clues, window};
 use crate::quote::complement::{Complement, complement};
@@ -29,6 +29,7 @@ pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
         let tokens = sentence.tokens();
         let mut new = incises(clues, tokens.clone(), claimed);
         new.extend(leading_incise(clues, &tokens));
+        new.extend(answered(clues, &tokens, claimed));
         new.iter().for_each(|quote| claimed.add(quote));
         for at in clues.hinted(tokens.clone(), Hints::CUE) {
             let cue = clues
@@ -65,6 +66,38 @@ pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
         found.extend(new);
     }
     found
+}
+
+/// `Réponse de l'intéressée : il fallait m'envoyer une carte.`
+fn answered(clues: &Clues, sentence: &Range<usize>, claimed: &Claimed) -> Option<Found> {
+    const LONGEST: usize = 12;
+    let end = window(sentence.clone(), sentence.start).end;
+    let noun = (sentence.start..end.min(sentence.start + 2)).find(|&at| {
+        clues
+            .token(at)
+            .is_some_and(|token| token.word().announces.colon && token.tags().any(Tags::NOUN))
+    })?;
+    let colon = (noun..end.min(noun + LONGEST)).find(|&at| clues.is(at, Mark::Colon))?;
+    let owner = intro::owner(clues, noun, colon)?;
+    let content = clues.trim(colon + 1..end);
+    let last = content.end.checked_sub(1)?;
+    let content = content.start..content.end - usize::from(clues.is(last, Mark::Stop));
+    let plain = !content
+        .clone()
+        .any(|at| clues.is_quote_mark(at) || claimed.is_quoted(at));
+    (clues.mentions[owner].last == colon && plain && has_verb(clues, content.clone())).then(|| {
+        Found {
+            parts: vec![content],
+            kind: QuoteKind::Direct,
+            cue: Some(CueTokens {
+                tokens: noun..noun + 1,
+                lemma: "",
+                kind: CueKind::Noun,
+            }),
+            source: Some(Source::of(clues, owner)),
+            rule: "noun-colon",
+        }
+    })
 }
 
 /// `confirme que P et ajoute que Q`: one source for both.
@@ -175,6 +208,13 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
     let complement = complement(clues, &group, cue.frames, bounds.clone())?;
     let source = source_of(clues, &group, bounds.clone(), nested)?;
     if is_hypothetical(clues, &group, &source, bounds.clone()) {
+        return None;
+    }
+    // `On lui demande si elle regrette`: the writer asks.
+    let anyone = clues
+        .token(clues.mentions[source.mention].head)
+        .is_some_and(|head| head.word().person == Person::Anyone);
+    if anyone && cue.class == Class::Ask && complement.kind == Complement::Question {
         return None;
     }
     // `Estimant que P, la coopérative a …`: the words end before their source.

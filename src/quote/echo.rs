@@ -12,7 +12,7 @@ const MOST: usize = 64;
 /// Words of a heading that count.
 const LONGEST: usize = 40;
 
-/// For each of `headings` (their parts), the quote with a source whose words it repeats, other than itself.
+/// For each of `headings` (their parts), the quote in the text whose words it repeats, other than itself.
 pub fn match_up(
     clues: &Clues,
     quotes: &[Found],
@@ -24,7 +24,7 @@ pub fn match_up(
     for (number, quote) in quotes
         .iter()
         .enumerate()
-        .filter(|(_, quote)| quote.source.is_some())
+        .filter(|(_, quote)| quote.source.is_some() || quote.rule == "floating")
     {
         index.count(clues, quote, number, &mut votes);
     }
@@ -165,15 +165,19 @@ fn word(clues: &Clues, at: usize) -> Option<(u64, bool)> {
     const LONG: u32 = 5;
     let token = clues.token(at).filter(|token| token.is_word())?;
     let text = clues.document.text().as_bytes();
-    let length = token.span().len();
+    // `C'` and `C’` are one.
+    let word = text.get(token.start() as usize..token.end() as usize)?;
+    let bare = word
+        .strip_suffix(b"'")
+        .or_else(|| word.strip_suffix("’".as_bytes()));
+    let length = bare.unwrap_or(word).len() as u32;
     let head = match text.get(token.start() as usize..)?.first_chunk::<8>() {
         // What stands behind a shorter word is cut off.
         Some(head) => u64::from_le_bytes(*head) & (u64::MAX >> (64 - 8 * length.clamp(1, 8))),
         None => {
             let mut head = [0; 8];
-            let word = text.get(token.start() as usize..token.end() as usize)?;
-            let (held, word) = (&mut head[..word.len().min(8)], &word[..word.len().min(8)]);
-            held.copy_from_slice(word);
+            let length = (length as usize).min(8);
+            head[..length].copy_from_slice(&word[..length]);
             u64::from_le_bytes(head)
         }
     };

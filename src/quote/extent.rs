@@ -7,10 +7,12 @@ use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, NounKind};
 use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
+use crate::quote::direct::has_verb;
 use crate::quote::incise::{self, Place};
 use crate::quote::intro::cue_group;
 use crate::quote::phrase;
 use crate::quote::subject::is_main_verb;
+use crate::quote::tail::closes_aside;
 use std::ops::Range;
 
 /// The tokens of the clause that begins at `start` and ends before `limit`, final stop left out.
@@ -62,7 +64,10 @@ fn ends_at(clues: &Clues, at: usize, (start, limit): (usize, usize), infinitive:
     };
     match token.kind() {
         TokenKind::Mark(Mark::Semicolon) => true,
-        TokenKind::Mark(Mark::Colon) => clues.is_quote_mark(at + 1),
+        // `reproche d'empocher la mise : le dividende représente…` : the writer explains.
+        TokenKind::Mark(Mark::Colon) => {
+            clues.is_quote_mark(at + 1) || infinitive && has_verb(clues, at + 1..limit)
+        }
         TokenKind::Mark(Mark::Comma) => writer_goes_on(clues, at + 1, (start, limit), infinitive),
         TokenKind::Word if token.function() == Function::Coordinator => {
             next_act(clues, at + 1, limit) || next_participle(clues, at + 1)
@@ -87,7 +92,8 @@ fn writer_goes_on(
         Function::None | Function::Reflexive | Function::Negation
     ) && !(token.tags().any(Tags::SUBJUNCTIVE) && !token.tags().any(Tags::PRESENT))
         && begins_verb(clues, at, limit).is_some()
-        && (infinitive || (start..at).any(|held| is_main_verb(clues, held)));
+        && (infinitive || (start..at).any(|held| is_main_verb(clues, held)))
+        && !closes_aside(clues, start, at - 1);
     if resumes
         || other_act(clues, at, limit)
         || incise::read(clues, at, limit, Place::Unmarked).is_some()

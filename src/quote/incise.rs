@@ -150,7 +150,8 @@ fn noun_source(
     end: usize,
     place: Place,
 ) -> Option<(Option<Source>, Option<usize>)> {
-    let index = subject::after(clues, group, end, place != Place::Unmarked)?;
+    let index = subject::after(clues, group, end, place != Place::Unmarked)
+        .or_else(|| told_by(clues, group, end))?;
     let mut source = Source::of(clues, index);
     if let Some(other) = subject::coordinated(clues, index)
         && subject::number_of(clues, group) == Number::Plural
@@ -159,6 +160,23 @@ fn noun_source(
         source.joined = Some(other);
     }
     Some((Some(source), Some(index)))
+}
+
+/// `, ont indiqué les gardes-côtes.` : whatever the noun, who stands right behind a verb of saying and closes the
+/// clause has said so. `a indiqué la sortie et est parti` goes on.
+fn told_by(clues: &Clues, group: &VerbGroup, end: usize) -> Option<usize> {
+    let says = group.cue.is_some_and(|cue| cue.class == Class::Say);
+    let index = clues.mention_at(group.tokens.end).filter(|_| says)?;
+    let mention = &clues.mentions[index];
+    let closed =
+        mention.last >= end || clues.is(mention.last, Mark::Comma) || clues.is_final(mention.last);
+    let number = subject::number_of(clues, group);
+    (mention.kind == MentionKind::Definite
+        && mention.governor.is_none()
+        && mention.number == number
+        && closed
+        && !subject::is_time(clues, index))
+    .then_some(index)
 }
 
 /// Whether the verb attributes where it stands.
@@ -183,7 +201,7 @@ fn trusted(clues: &Clues, group: &VerbGroup, mention: Option<usize>, place: Plac
             });
             someone && adjacent && !pronoun && !being
         }
-        (Place::Unmarked, Some(Trust::Strong)) => speaks || pronoun,
+        (Place::Unmarked, Some(Trust::Strong)) => speaks || pronoun || adjacent,
         (Place::Unmarked, _) => false,
     }
 }

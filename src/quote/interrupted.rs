@@ -6,6 +6,7 @@ use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
 use crate::quote::direct::{content, has_verb, is_embedded, join_next, prefix};
 use crate::quote::incise::{self, Incise, Place};
+use crate::quote::tail::past_modifiers;
 use crate::quote::{Found, QuoteKind, Source};
 use std::ops::Range;
 
@@ -54,6 +55,7 @@ pub fn interrupted(
 }
 
 fn after_incise(clues: &Clues, from: usize, end: usize) -> Range<usize> {
+    let from = past_modifiers(clues, from, end);
     let mut start = from;
     // `dit X, de l'Institut Y. Chez nous, …`, `dit X, les mains blanches. La fuite …`: an aside up to the stop.
     if clues.is(from, Mark::Comma) {

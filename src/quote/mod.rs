@@ -22,6 +22,7 @@ mod nonfinite;
 mod phrase;
 mod source;
 mod subject;
+mod tail;
 mod turns;
 mod unmarked;
 

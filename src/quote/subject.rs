@@ -214,7 +214,23 @@ fn before(
                 Function::Coordinator => {
                     // `condamne l'attaque et appelle` : the subject of the verb before.
                     let earlier = verb_before(clues, at - 1, &bounds)?;
-                    return subject_of_verb(clues, earlier, bounds, depth + 1);
+                    let subject = subject_of_verb(clues, earlier, bounds.clone(), depth + 1);
+                    // `craint que ce ne soit que partie remise et parle d'une « trêve »`: that of the clause around.
+                    let dumb = subject.is_none_or(|subject| {
+                        let head = clues.mentions[subject].head;
+                        clues.function(head) == Function::DemonstrativePronoun
+                            && !clues
+                                .token(head)
+                                .is_some_and(|head| head.word().is_third_person())
+                    });
+                    return if dumb {
+                        let outer = verb_before(clues, earlier, &bounds);
+                        outer
+                            .and_then(|outer| subject_of_verb(clues, outer, bounds, depth + 1))
+                            .or(subject)
+                    } else {
+                        subject
+                    };
                 }
                 Function::Que | Function::Relative | Function::Subordinator => return None,
                 _ if is_main_verb(clues, at - 1) => {

@@ -6,11 +6,12 @@
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::NounKind;
+use crate::lexicon::word::{NounKind, Number, Person};
 use crate::quote::claimed::Claimed;
 use crate::quote::clues::Clues;
 use crate::quote::direct::has_verb;
-use crate::quote::incise::{self, Place};
+use crate::quote::incise::{self, Incise, Place};
+use crate::quote::tail::past_modifiers;
 use crate::quote::{Found, QuoteKind, Source};
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
     let mut found = answers(clues, &lines, claimed);
     if found.is_empty() {
         found = dialogue(clues, &lines, claimed);
+    } else {
+        found.extend(unlabelled(clues, &lines, claimed, &found));
     }
     found
 }
@@ -86,6 +89,37 @@ fn answers(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Foun
     found
 }
 
+/// Answers behind dashes between those under a label: the same one speaks, and the questions are the writer's.
+fn unlabelled(
+    clues: &Clues,
+    lines: &[Range<usize>],
+    claimed: &Claimed,
+    answers: &[Found],
+) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut last = 0;
+    for line in lines {
+        let start = line.start + 1;
+        while answers
+            .get(last + 1)
+            .is_some_and(|next| next.tokens().start < start)
+        {
+            last += 1;
+        }
+        let answer = &answers[last];
+        let after = answer.tokens().start < start && !answer.holds(start);
+        let question = clues.is(line.end.saturating_sub(1), Mark::Question);
+        if after && is_turn(clues, line) && !question && !claimed.is_quoted(start) {
+            found.push(Found {
+                parts: vec![words(clues, start..line.end)],
+                source: None,
+                ..answer.clone()
+            });
+        }
+    }
+    found
+}
+
 /// A paragraph goes on with the answer before it, unless it asks, heads, or stands before the next label.
 fn goes_on(
     clues: &Clues,
@@ -115,6 +149,10 @@ fn label(clues: &Clues, line: &Range<usize>) -> Option<(Source, usize)> {
     let mut colon = mention.last;
     if clues.is(colon, Mark::Stop) {
         colon += 1;
+    }
+    // `B. A. (rires) :`
+    if clues.is(colon, Mark::OpenParenthesis) && clues.is(colon + 2, Mark::CloseParenthesis) {
+        colon += 3;
     }
     let named = mention.person
         || mention.noun.is_some_and(NounKind::is_human)
@@ -155,18 +193,50 @@ fn dialogue(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Fou
         .map(|line| is_turn(clues, line) && !claimed.is_quoted(line.start + 1))
         .collect();
     let mut found: Vec<Found> = Vec::new();
+    let interview = is_interview(clues, lines, &turns);
     for (number, line) in lines.iter().enumerate() {
-        if !turns[number] {
+        if !turns[number] || interview && asks(clues, line) {
             continue;
         }
         let neighbour =
             (number > 0 && turns[number - 1]) || turns.get(number + 1).copied().unwrap_or(false);
-        let turn = turn(clues, line);
+        let mut turn = turn(clues, line);
+        if interview && turn.cue.is_none() {
+            turn.rule = "interview";
+        }
         if neighbour || turn.cue.is_some() {
             found.push(turn);
         }
     }
     found
+}
+
+/// Whether the questions among the turns are the writer's own, put to the one interviewed: two at least, none that an
+/// incise gives to someone (`— Vous venez ? demanda-t-elle.`), while incises name who speaks in most other turns. In a
+/// court room the judge asks, and nobody is named.
+fn is_interview(clues: &Clues, lines: &[Range<usize>], turns: &[bool]) -> bool {
+    let (mut questions, mut named, mut others) = (0, 0, 0);
+    for (line, _) in lines.iter().zip(turns).filter(|(_, turn)| **turn) {
+        let told = turn(clues, line).cue.is_some();
+        let question = (line.start..line.end).any(|at| clues.is(at, Mark::Question));
+        if told && question {
+            return false;
+        }
+        let asked = asks(clues, line);
+        questions += usize::from(asked);
+        named += usize::from(told);
+        others += usize::from(!asked && !told);
+    }
+    questions >= 2 && named > others
+}
+
+/// Whether a turn is a question put to someone: `vous`, `votre`, `-vous`.
+fn asks(clues: &Clues, line: &Range<usize>) -> bool {
+    clues.is(line.end.saturating_sub(1), Mark::Question)
+        && line.clone().any(|at| {
+            let word = clues.token(at).map(|token| token.word());
+            word.is_some_and(|word| word.person == Person::Second && word.number == Number::Plural)
+        })
 }
 
 fn is_turn(clues: &Clues, line: &Range<usize>) -> bool {
@@ -220,7 +290,7 @@ fn turn(clues: &Clues, line: &Range<usize>) -> Found {
         };
     };
     let mut parts = vec![words(clues, start..end)];
-    if let Some(rest) = speech_after(clues, incise.tokens.end, line.end) {
+    if let Some(rest) = speech_after(clues, &incise, line.end) {
         parts.push(rest);
     }
     Found {
@@ -233,7 +303,8 @@ fn turn(clues: &Clues, line: &Range<usize>) -> Found {
 }
 
 /// The words that go on after an incise: after a comma or a dash always, after a stop where they do not tell.
-fn speech_after(clues: &Clues, from: usize, end: usize) -> Option<Range<usize>> {
+fn speech_after(clues: &Clues, incise: &Incise, end: usize) -> Option<Range<usize>> {
+    let from = past_modifiers(clues, incise.tokens.end, end);
     let mark = clues.token(from)?;
     let rest = words(clues, from + 1..end);
     if rest.is_empty() || from >= end {
@@ -259,7 +330,18 @@ fn speech_after(clues: &Clues, from: usize, end: usize) -> Option<Range<usize>> 
         let spoken = words(clues, dash + 1..end);
         return (!spoken.is_empty()).then_some(spoken);
     }
-    (mark.is(Mark::Stop) && !tells(clues, rest.clone())).then_some(rest)
+    let told = tells(clues, rest.clone()) && !is_present(clues, incise);
+    (mark.is(Mark::Stop) && !told).then_some(rest)
+}
+
+/// `répond-elle`, not `répondit-elle`: who reports in the present does not go on telling in the past.
+fn is_present(clues: &Clues, incise: &Incise) -> bool {
+    let tags = |at| clues.token(at).map_or(Tags::NONE, |token| token.tags());
+    let verbs = incise.cue.tokens.clone().map(tags);
+    let mut finite = verbs.filter(|tags| tags.any(Tags::THIRD));
+    finite.next().is_some_and(|tags| {
+        tags.any(Tags::PRESENT) && !tags.any(Tags::SIMPLE_PAST | Tags::IMPERFECT)
+    })
 }
 
 /// A first or second person.

@@ -10,6 +10,7 @@ use crate::quote::clues::{Clues, window};
 use crate::quote::direct::has_verb;
 use crate::quote::incise::{self, Place};
 use crate::quote::source::is_source;
+use crate::quote::tail::past_modifiers;
 use crate::quote::{Found, extent};
 use std::ops::Range;
 
@@ -45,9 +46,10 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
             at += 1;
             continue;
         }
-        let after = incise.tokens.end;
+        let limit = window(sentence.clone(), at).end;
+        let after = past_modifiers(clues, incise.tokens.end, limit);
         let before = clues.trim(window(start..at, at));
-        let parts = parts_around(clues, before, after, window(sentence.clone(), at).end);
+        let parts = parts_around(clues, before, after, limit);
         let end = parts.last().map_or(after, |part| part.end).max(after);
         // `Le patron, entreprise de 310 salariés, accuse …` is a subject and its verb; `Faux, a rétorqué X` is said.
         const SHORT: usize = 3;
