@@ -59,9 +59,11 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
             at += 1;
             continue;
         }
-        let source = incise
-            .source
-            .filter(|source| is_source(clues, source, false));
+        // What cannot speak by its noun was trusted for its place.
+        let source = incise.source.filter(|source| {
+            is_source(clues, source, false)
+                || clues.mentions[source.mention].kind == MentionKind::Definite
+        });
         if let Some(source) = source {
             found.push(Found {
                 kind: kind_of(clues, &parts),
