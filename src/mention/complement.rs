@@ -114,8 +114,13 @@ impl Reader<'_> {
             core.last = at + 1;
             return true;
         }
-        // `une vidéo vue`, `les accords signés`: a bare participle begins a clause of its own.
-        let adjective = tags.any(Tags::ADJECTIVE);
+        // `une vidéo vue`, `les accords signés`, `les commerçants venus en nombre`: a participle begins a clause of its own.
+        let clause = tags.any(Tags::PAST_PARTICIPLE)
+            && matches!(
+                self.function(at + 1),
+                Function::Preposition | Function::A | Function::Au
+            );
+        let adjective = tags.any(Tags::ADJECTIVE) && !clause;
         let (gender, number) = agreement(token);
         if !adjective
             || tags.any(Tags::ADVERB)

@@ -173,7 +173,7 @@ fn told_by(clues: &Clues, group: &VerbGroup, end: usize) -> Option<usize> {
     let number = subject::number_of(clues, group);
     (mention.kind == MentionKind::Definite
         && mention.governor.is_none()
-        && mention.number == number
+        && (mention.number, number) == (Number::Plural, Number::Plural)
         && closed
         && !subject::is_time(clues, index))
     .then_some(index)

@@ -213,24 +213,7 @@ fn before(
             _ => match token.function() {
                 Function::Coordinator => {
                     // `condamne l'attaque et appelle` : the subject of the verb before.
-                    let earlier = verb_before(clues, at - 1, &bounds)?;
-                    let subject = subject_of_verb(clues, earlier, bounds.clone(), depth + 1);
-                    // `craint que ce ne soit que partie remise et parle d'une « trêve »`: that of the clause around.
-                    let dumb = subject.is_none_or(|subject| {
-                        let head = clues.mentions[subject].head;
-                        clues.function(head) == Function::DemonstrativePronoun
-                            && !clues
-                                .token(head)
-                                .is_some_and(|head| head.word().is_third_person())
-                    });
-                    return if dumb {
-                        let outer = verb_before(clues, earlier, &bounds);
-                        outer
-                            .and_then(|outer| subject_of_verb(clues, outer, bounds, depth + 1))
-                            .or(subject)
-                    } else {
-                        subject
-                    };
+                    return shared(clues, at - 1, &bounds, depth);
                 }
                 Function::Que | Function::Relative | Function::Subordinator => return None,
                 _ if is_main_verb(clues, at - 1) => {
@@ -241,6 +224,27 @@ fn before(
         }
     }
     None
+}
+
+/// The subject of the verb before the coordinator at `at`, which serves the verb after it too: of the clause around
+/// where that one cannot speak (`craint que ce ne soit que partie remise et parle d'une « trêve »`).
+fn shared(clues: &Clues, at: usize, bounds: &Range<usize>, depth: usize) -> Option<usize> {
+    let earlier = verb_before(clues, at, bounds)?;
+    let subject = subject_of_verb(clues, earlier, bounds.clone(), depth + 1);
+    let speaks = |subject: &usize| {
+        let held = &clues.mentions[*subject];
+        let pointing = clues.function(held.head) == Function::DemonstrativePronoun;
+        let third = clues
+            .token(held.head)
+            .is_some_and(|head| head.word().is_third_person());
+        held.can_speak() && (!pointing || third)
+    };
+    subject.filter(speaks).or_else(|| {
+        let outer = verb_before(clues, earlier, bounds)?;
+        subject_of_verb(clues, outer, bounds.clone(), depth + 1)
+            .filter(speaks)
+            .or(subject)
+    })
 }
 
 enum Step {

@@ -10,7 +10,7 @@ use crate::quote::clues::{Clues, window};
 use crate::quote::direct::has_verb;
 use crate::quote::incise::{self, Place};
 use crate::quote::source::is_source;
-use crate::quote::tail::past_modifiers;
+use crate::quote::tail::{closes_aside, past_modifiers};
 use crate::quote::{Found, extent};
 use std::ops::Range;
 
@@ -63,6 +63,7 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
         let source = incise.source.filter(|source| {
             is_source(clues, source, false)
                 || clues.mentions[source.mention].kind == MentionKind::Definite
+                    && !closes_aside(clues, start, at)
         });
         if let Some(source) = source {
             found.push(Found {
