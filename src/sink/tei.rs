@@ -103,37 +103,35 @@ fn body(record: &Record<'_>, out: &mut String) {
     // How many pieces of each name were opened so far.
     let mut pieces = HashMap::new();
     let mut depth = 0;
-    nest::walk(
-        record.text,
-        record.offsets,
-        &stretches,
-        |event| match event {
-            Event::Open(at) => {
-                let element = &elements[at];
-                depth += 1;
-                let _ = write!(out, "<{}{}", element.name, element.attributes);
-                if let Some(id) = &element.id {
-                    let piece = pieces
-                        .entry(id.as_str())
-                        .and_modify(|piece| *piece += 1)
-                        .or_insert(1);
-                    let _ = match *piece {
-                        1 => write!(out, r#" xml:id="{id}""#),
-                        piece => write!(out, r##" xml:id="{id}.{piece}" prev="#{id}""##),
-                    };
-                }
-                out.push('>');
-            }
-            Event::Close(at) => {
-                let _ = write!(out, "</{}>", elements[at].name);
-            }
-            // Between paragraphs only white space can stand, and XML knows few kinds of it.
-            Event::Character(character) if depth == 0 && !XML_SPACES.contains(&character) => {
-                out.push(' ');
-            }
-            Event::Character(character) => escape(character, out),
-        },
-    );
+    let unit = record.offsets;
+    nest::walk(record.text, unit, &stretches, |event| match event {
+        Event::Open(at) => {
+            depth += 1;
+            open(&elements[at], &mut pieces, out);
+        }
+        Event::Close(at) => {
+            depth -= 1;
+            let _ = write!(out, "</{}>", elements[at].name);
+        }
+        // Between paragraphs only white space can stand, and XML knows few kinds of it.
+        Event::Character(character) if depth == 0 && !XML_SPACES.contains(&character) => {
+            out.push(' ');
+        }
+        Event::Character(character) => escape(character, out),
+    });
+}
+
+fn open<'a>(element: &'a Element, pieces: &mut HashMap<&'a str, usize>, out: &mut String) {
+    let _ = write!(out, "<{}{}", element.name, element.attributes);
+    if let Some(id) = &element.id {
+        let piece = pieces.entry(id).or_insert(0);
+        *piece += 1;
+        let _ = match *piece {
+            1 => write!(out, r#" xml:id="{id}""#),
+            piece => write!(out, r##" xml:id="{id}.{piece}" prev="#{id}""##),
+        };
+    }
+    out.push('>');
 }
 
 const XML_SPACES: [char; 4] = [' ', '\t', '\r', '\n'];
