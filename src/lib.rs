@@ -41,9 +41,11 @@
 //! | `source` | files, folders, patterns, standard input → one document's bytes at a time |
 //! | [`sink`] | a record → one output format a file; where the bytes go |
 //! | `batch` | many documents in parallel, written in input order |
+//! | `report` | results → one page to look at: totals, charts, claims, speakers, texts in colour |
 //! | `cli` | arguments → a subcommand, one file each |
 //!
-//! `source`, `batch` and `cli` come with the feature `program`, which is on by default.
+//! `source`, `batch` and `cli` come with the feature `program`, `report` with the feature of that name; both are on by
+//! default.
 //!
 //! # Where it departs from the first design
 //!
@@ -75,6 +77,8 @@ pub mod lexicon;
 pub mod mention;
 pub mod quote;
 pub mod record;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod sink;
 #[cfg(feature = "program")]
 pub mod source;

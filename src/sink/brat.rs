@@ -42,7 +42,7 @@ pub const COMPANIONS: [Companion; 3] = [
 fn write(record: &Record<'_>, out: &mut Vec<u8>) {
     let mut standoff = Standoff {
         out: String::new(),
-        places: Places::new(record, Unit::Char),
+        places: Places::new(record.text, record.offsets, Unit::Char),
         known: HashMap::new(),
         texts: 0,
         relations: 0,

@@ -32,7 +32,7 @@ const MODEL: &str = concat!("dixit ", env!("CARGO_PKG_VERSION"));
 
 fn write(record: &Record<'_>, out: &mut Vec<u8>) {
     let mut task = Task {
-        places: Places::new(record, Unit::Utf16),
+        places: Places::new(record.text, record.offsets, Unit::Utf16),
         known: HashSet::new(),
         result: Vec::new(),
     };

@@ -12,7 +12,7 @@ pub mod jsonl;
 mod label_studio;
 mod markup;
 mod nest;
-mod places;
+pub mod places;
 mod plain;
 mod tei;
 
