@@ -36,6 +36,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("encoding_rs", &["document"]),
+    ("flate2", &["report"]),
     ("globset", &["source"]),
     ("indicatif", &["cli"]),
     ("rayon", &["batch"]),

@@ -27,11 +27,7 @@ pub fn bars(counts: &BTreeMap<String, u64>, family: &str, most: usize) -> Vec<Ba
     counts.sort_by_key(|(name, number)| (std::cmp::Reverse(**number), *name));
     let top = counts.first().map_or(1, |first| *first.1).max(1);
     let bars = counts.into_iter().take(most).map(|(name, &number)| Bar {
-        key: if family.is_empty() {
-            String::new()
-        } else {
-            format!("{family}.{name}")
-        },
+        key: format!("{family}.{name}"),
         label: name.clone(),
         note: String::new(),
         voice: None,

@@ -6,6 +6,7 @@
 mod chart;
 mod date;
 mod pack;
+mod packed;
 mod read;
 mod select;
 mod text;
@@ -57,9 +58,8 @@ pub fn make(path: &Path, root: &Path, title: &str, failed: &mut dyn FnMut(Failur
             }
         }
     });
-    let tables = std::mem::take(&mut selection.tables);
     let data = selection.finish(&totals.voices.all);
-    let page = page(title, &totals, &data, &tables);
+    let page = page(title, &totals, &data, &selection.tables);
     Report {
         // The template writes to a string, which takes everything.
         html: page.render().unwrap_or_default(),
@@ -94,6 +94,7 @@ struct Page<'a> {
     style: &'static str,
     script: String,
     data: String,
+    packed: String,
 }
 
 fn page<'a>(title: &'a str, totals: &'a Totals, data: &Data, tables: &pack::Tables) -> Page<'a> {
@@ -108,7 +109,7 @@ fn page<'a>(title: &'a str, totals: &'a Totals, data: &Data, tables: &pack::Tabl
         texts: data.texts,
         quote_kinds: chart::bars(&totals.quote_kinds, "quote", ROWS),
         claim_kinds: chart::bars(&totals.claim_kinds, "claim", ROWS),
-        units: chart::bars(&totals.units, "", ROWS),
+        units: chart::bars(&totals.units, "unit", ROWS),
         by_quotes: chart::ranking(voices, &data.places, |voice| voice.quotes, ROWS),
         by_words: chart::ranking(voices, &data.places, |voice| voice.words, ROWS),
         gender_voices: chart::genders(voices, |_| 1),
@@ -121,15 +122,13 @@ fn page<'a>(title: &'a str, totals: &'a Totals, data: &Data, tables: &pack::Tabl
             include_str!("views.js"),
         ]
         .concat(),
-        data: format!(
-            "{{\"words\":{},\"names\":{},\"ways\":{},\"missing\":{},\n\"voices\":{},\n\"documents\":{}}}",
-            inert(&words::both()),
-            inert(&json!(tables.names.all)),
-            inert(&json!(tables.ways.all)),
-            json!(Missing::NAMES),
-            data.voices,
-            data.documents,
-        ),
+        data: inert(&json!({
+            "words": words::both(),
+            "names": tables.names.all,
+            "ways": tables.ways.all,
+            "missing": Missing::NAMES,
+        })),
+        packed: data.packed.clone(),
     }
 }
 

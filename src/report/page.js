@@ -3,8 +3,17 @@
 'use strict';
 
 const data = JSON.parse(document.getElementById('data').textContent);
-const documents = data.documents;
-const voices = data.voices;
+let documents = [];
+let voices = [];
+
+// Voices and documents are compressed, or a thousand texts would make a page that no mail takes.
+const unpack = async () => {
+  const letters = atob(document.getElementById('packed').textContent);
+  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+  ({ documents, voices } = await new Response(stream).json());
+};
+
 const QUOTE = { kind: 0, voice: 1, parts: 2, cue: 3, lemma: 4, source: 5, way: 6, inside: 7 };
 const CLAIM = {
   kind: 0, parts: 1, value: 2, unit: 3, approx: 4, change: 5, modality: 6, of: 7, when: 8, quote: 9, voice: 10, way: 11,
@@ -58,7 +67,7 @@ const words = (doc, stretch) => {
 const named = (number) => (number === -1 ? '' : data.names[number]);
 const voiceOf = (doc, number) => (number === -1 ? -1 : doc.v[number]);
 const voiceName = (voice) => (voice === -1 ? say('voice.none') : voices[voice][0]);
-const unitName = (unit) => (unit === '1' ? '' : unit);
+const unitName = (unit) => (unit === '1' ? '' : say('unit.' + unit));
 
 // A value as its digits and its unit.
 const amount = (row) => {
@@ -84,7 +93,7 @@ const translate = () => {
     const fills = (element.dataset.fill || '').split('|').filter(Boolean).map(Number);
     element.textContent = say(element.dataset.t, ...fills);
   }
-  for (const element of document.querySelectorAll('[data-label]')) element.setAttribute('aria-label', say(element.dataset.label));
+  for (const element of document.querySelectorAll('[data-aria]')) element.setAttribute('aria-label', say(element.dataset.aria));
   for (const element of document.querySelectorAll('[data-n]')) element.textContent = figure(Number(element.dataset.n));
   const button = document.getElementById('language');
   button.textContent = language === 'fr' ? 'English' : 'Français';
@@ -135,10 +144,9 @@ const show = (moved) => {
   }
 };
 
-const start = () => {
+const start = async () => {
   translate();
   dress();
-  show(false);
   addEventListener('hashchange', () => { if (/^#\/|^$/.test(location.hash)) show(true); });
   document.querySelector('.skip').addEventListener('click', (event) => {
     event.preventDefault();
@@ -155,4 +163,11 @@ const start = () => {
     remember('theme', theme);
     dress();
   });
+  try {
+    await unpack();
+  } catch {
+    document.getElementById('overview').prepend(el('p', { class: 'notice' }, say('too-old')));
+    return;
+  }
+  show(false);
 };

@@ -1,23 +1,27 @@
 //! Which documents the page has room for, and which of them with their text.
 //!
 //! Quotes and claims come first, in the order of the input; what room is left goes to texts. Memory holds what could be on
-//! the page and no more.
+//! the page and not much more.
 
 use crate::report::pack::{self, Tables};
+use crate::report::packed;
 use crate::report::read::Record;
 use crate::report::text::Missing;
 use crate::report::totals::Voice;
 use serde_json::{Value, json};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
+
+/// How much smaller text of this kind becomes at most when it is packed: what is larger than that many times the room need
+/// not be held.
+const SMALLER: usize = 5;
 
 /// Documents that may be on the page.
 pub struct Selection {
     room: usize,
     kept: Vec<Kept>,
-    /// The bytes of the documents so far without their texts, and of the texts.
-    held: usize,
-    texts: usize,
-    full: bool,
+    /// The bytes of the documents so far without their texts, and of those with them.
+    plain: usize,
+    whole: usize,
     /// What rows name by number.
     pub tables: Tables,
 }
@@ -31,11 +35,9 @@ struct Kept {
 
 /// The data of the page.
 pub struct Data {
-    /// Documents, as a list in JSON.
-    pub documents: String,
-    /// Their voices, likewise.
-    pub voices: String,
-    /// Where each voice stands in that list.
+    /// Voices and documents, packed.
+    pub packed: String,
+    /// Where each voice stands among those of the page.
     pub places: HashMap<usize, usize>,
     /// How many documents are there.
     pub kept: usize,
@@ -49,16 +51,15 @@ impl Selection {
         Selection {
             room,
             kept: Vec::new(),
-            held: 0,
-            texts: 0,
-            full: false,
+            plain: 0,
+            whole: 0,
             tables: Tables::default(),
         }
     }
 
-    /// Whether nothing more will fit.
+    /// Whether nothing more can fit.
     pub fn is_full(&self) -> bool {
-        self.full
+        self.plain > self.room * SMALLER
     }
 
     /// Adds a document.
@@ -69,121 +70,121 @@ impl Selection {
         voices: Vec<usize>,
         text: Result<String, Missing>,
     ) {
-        let missing = text.as_ref().err().copied();
-        let plain = document(
-            record,
-            date,
-            None,
-            missing.unwrap_or(Missing::NoRoom),
-            &mut self.tables,
-        );
-        let whole = text
-            .ok()
-            .filter(|text| self.texts + text.len() <= self.room);
-        let whole = whole.map(|text| {
-            self.texts += text.len();
-            document(record, date, Some(&text), Missing::NoRoom, &mut self.tables)
-        });
-        self.held += plain.len();
-        self.full = self.held > self.room;
-        if !self.full {
-            self.kept.push(Kept {
-                voices,
-                plain,
-                whole,
-            });
-        }
-    }
-
-    /// What is on the page, with `voices` being all there are.
-    pub fn finish(self, voices: &[Voice]) -> Data {
-        let mut room = self.room;
-        let mut places = HashMap::new();
-        let mut listed: Vec<String> = Vec::new();
-        let mut kept = Vec::new();
-        for document in self.kept {
-            let new = document
-                .voices
-                .iter()
-                .filter(|voice| !places.contains_key(*voice));
-            let new: BTreeSet<usize> = new.copied().collect();
-            let rows = new
-                .iter()
-                .filter_map(|&voice| Some(row(voices.get(voice)?)));
-            let rows: Vec<String> = rows.collect();
-            // A number of six digits and a comma a voice, and what stands around the list.
-            let numbers = 7 * document.voices.len() + 10;
-            let rows_length: usize = rows.iter().map(|row| row.len() + 2).sum();
-            let need = document.plain.len() + rows_length + numbers;
-            if need > room {
-                break;
-            }
-            room -= need;
-            places.extend(new.into_iter().zip(listed.len()..));
-            listed.extend(rows);
-            kept.push(document);
-        }
-        let mut texts = 0;
-        let mut documents = Vec::with_capacity(kept.len());
-        for Kept {
+        let missing = text.as_ref().err().copied().unwrap_or(Missing::NoRoom);
+        let plain = document(record, date, Err(missing), &mut self.tables);
+        let room = self.room * SMALLER;
+        let text = text.ok().filter(|text| self.whole + text.len() <= room);
+        let whole = text.map(|text| document(record, date, Ok(&text), &mut self.tables));
+        self.plain += plain.len();
+        self.whole += whole.as_ref().map_or(0, String::len);
+        self.kept.push(Kept {
             voices,
             plain,
             whole,
-        } in &kept
-        {
-            let fits = whole
-                .as_ref()
-                .filter(|whole| whole.len().saturating_sub(plain.len()) <= room);
-            if let Some(whole) = fits {
-                room -= whole.len().saturating_sub(plain.len());
-                texts += 1;
+        });
+    }
+
+    /// What is on the page, with `voices` being all there are.
+    pub fn finish(&self, voices: &[Voice]) -> Data {
+        let all = self.kept.len();
+        let with_texts = |texts: usize| self.data(all, texts, voices);
+        let fits = |data: &Data| data.packed.len() <= self.room;
+        let everything = with_texts(all);
+        if fits(&everything) {
+            return everything;
+        }
+        let nothing = with_texts(0);
+        if fits(&nothing) {
+            return most(all, nothing, with_texts, fits);
+        }
+        let none = self.data(0, 0, voices);
+        most(all, none, |kept| self.data(kept, 0, voices), fits)
+    }
+
+    /// The first `kept` documents, the first `texts` of them with their text where it is there.
+    fn data(&self, kept: usize, texts: usize, voices: &[Voice]) -> Data {
+        let mut places = HashMap::new();
+        let (mut rows, mut documents) = (Vec::new(), Vec::new());
+        let mut written = 0;
+        for (at, document) in self.kept.iter().take(kept).enumerate() {
+            let mut local = Vec::with_capacity(document.voices.len());
+            for &voice in &document.voices {
+                let place = *places.entry(voice).or_insert(rows.len());
+                if place == rows.len() {
+                    rows.push(row(&voices[voice]));
+                }
+                local.push(place);
             }
-            let voices: Vec<usize> = voices.iter().map(|voice| places[voice]).collect();
+            let whole = document.whole.as_ref().filter(|_| at < texts);
+            written += usize::from(whole.is_some());
             documents.push(format!(
                 "{{\"v\":{},{}",
-                json!(voices),
-                fits.unwrap_or(plain)
+                json!(local),
+                whole.unwrap_or(&document.plain)
             ));
         }
+        let data = format!(
+            "{{\"voices\":[{}],\"documents\":[{}]}}",
+            rows.join(","),
+            documents.join(",")
+        );
         Data {
-            documents: format!("[{}]", documents.join(",\n")),
-            voices: format!("[{}]", listed.join(",\n")),
+            packed: packed::pack(&data),
             places,
-            kept: kept.len(),
-            texts,
+            kept: documents.len(),
+            texts: written,
         }
     }
+}
+
+/// The largest of `made(1)` … `made(all - 1)` that fits, within a fiftieth of `all`; `least` where none does.
+fn most(
+    all: usize,
+    least: Data,
+    made: impl Fn(usize) -> Data,
+    fits: impl Fn(&Data) -> bool,
+) -> Data {
+    let (mut best, mut low, mut high) = (least, 0, all);
+    while high - low > 1 + all / 50 {
+        let middle = low.midpoint(high);
+        let data = made(middle);
+        if fits(&data) {
+            (best, low) = (data, middle);
+        } else {
+            high = middle;
+        }
+    }
+    best
 }
 
 /// The document but for its voices: what follows in the braces.
 fn document(
     record: &Record,
     date: Option<&str>,
-    text: Option<&str>,
-    missing: Missing,
+    text: Result<&str, Missing>,
     tables: &mut Tables,
 ) -> String {
-    let (quotes, claims) = pack::rows(record, text, tables);
+    let (quotes, claims) = pack::rows(record, text.ok(), tables);
     let mut fields = json!({"i": record.id, "s": record.source, "q": quotes, "c": claims});
     if let Some(date) = date {
         fields["d"] = json!(date);
     }
     match text {
-        Some(text) => fields["t"] = json!(text),
-        None => fields["m"] = json!(missing as usize),
+        Ok(text) => fields["t"] = json!(text),
+        Err(missing) => fields["m"] = json!(missing as usize),
     }
-    inert(&fields)[1..].to_string()
+    fields.to_string()[1..].to_string()
 }
 
 fn row(voice: &Voice) -> String {
-    let row = json!([
+    json!([
         voice.name,
         voice.kind,
         voice.gender,
         voice.role,
         voice.aliases
-    ]);
-    inert(&row)
+    ])
+    .to_string()
 }
 
 /// JSON that ends no element of a page and begins none: `<` is written by its number.

@@ -10,8 +10,7 @@ const table = (caption, columns, sort, rows, onsort) => {
     'aria-sort': sort.key === column.key ? (sort.down ? 'descending' : 'ascending') : null,
   }, onsort ? el('button', { type: 'button', 'data-sort': column.key, onclick: () => onsort(column.key) }, column.label) : column.label);
   const cell = (column, row) => el('td', { class: column.number ? 'number' : null, 'data-label': column.label }, column.cell(row));
-  return el('div', { class: 'scroll' }, el('table', { class: 'rows' },
-    el('caption', { class: 'unseen' }, caption),
+  return el('div', { class: 'scroll' }, el('table', { class: 'rows', 'aria-label': caption },
     el('thead', {}, el('tr', {}, columns.map(heading))),
     el('tbody', {}, rows.map((row) => el('tr', {}, columns.map((column) => cell(column, row)))))));
 };
@@ -112,7 +111,7 @@ views.claims = () => {
   const fields = [
     { key: 'measure', label: say('field.measure') },
     { key: 'kind', label: say('field.kind'), options: distinct(all.map((c) => c.kind)).map((kind) => [kind, say('claim.' + kind)]) },
-    { key: 'unit', label: say('unit'), options: distinct(all.map((c) => c.unit)).map((unit) => [unit, unit === '1' ? say('unit.none') : unit]) },
+    { key: 'unit', label: say('unit'), options: distinct(all.map((c) => c.unit)).map((unit) => [unit, say('unit.' + unit)]) },
     { key: 'min', label: say('at-least'), type: 'number' },
     { key: 'max', label: say('at-most'), type: 'number' },
     { key: 'when', label: say('field.when') },
@@ -204,7 +203,7 @@ const heard = () => {
   return heardRows;
 };
 
-const genderName = (gender) => say('gender.' + (gender || 'unknown'));
+const genderName = (gender) => say('gender-one.' + (gender || 'unknown'));
 
 views.speakers = () => {
   const counts = heard();
@@ -284,15 +283,15 @@ views.document = (id, query) => {
     el('span', { class: 'letter', 'aria-hidden': 'true' }, role.letter), ' ', voiceLink(voiceOf(doc, local)), ' ', el('span', { class: 'faint' }, figure(role.count))), role)));
   const key = el('p', { class: 'key hint' }, say('key'), ' ', el('em', { class: 'cue' }, say('field.cue')), ', ', el('b', { class: 'source' }, say('field.source')), ', ', el('u', { class: 'claim' }, say('claim')), '. ', say('key-hint'));
   const text = doc.t === undefined
-    ? [el('p', { class: 'notice' }, say('missing.' + data.missing[doc.m], doc.s))]
-    : [key, attend(marked(doc, roles), doc)];
+    ? [el('p', { class: 'notice' }, say('missing.' + data.missing[doc.m], doc.s)), legend]
+    : [el('div', { class: 'reading' }, el('aside', {}, legend, key), attend(marked(doc, roles), doc))];
   const list = doc.q.length ? el('details', { open: doc.t === undefined },
     el('summary', {}, say('quotes'), ' ', figure(doc.q.length)), el('ol', { class: 'said' }, doc.q.map((row, number) => quoteItem(doc, id, number, true)))) : '';
   const figures = doc.c.length ? el('details', { open: doc.t === undefined },
     el('summary', {}, say('claims'), ' ', figure(doc.c.length)), table(say('claims'), claimColumns().slice(0, -1), {}, claims().filter((c) => c.at === id))) : '';
   for (const type of ['quote', 'claim']) if (query.has(type)) setTimeout(() => reach(`${type}-${query.get(type)}`));
   return [el('nav', { class: 'steps', 'aria-label': say('documents') }, step(id - 1, '← ' + say('previous')), step(id + 1, say('next') + ' →')),
-    el('h1', {}, doc.i), el('p', { class: 'hint' }, [doc.d, doc.s].filter(Boolean).join(' · ')), legend, ...text, list, figures];
+    el('h1', {}, doc.i), el('p', { class: 'hint' }, [doc.d, doc.s].filter(Boolean).join(' · ')), ...text, list, figures];
 };
 
 const reach = (id) => {

@@ -13,9 +13,11 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     })
 }
 
-/// The French words for `key`, which the page holds before its script runs; the key where there are none.
+/// The French words for `key`, which the page holds before its script runs; where there are none, what stands behind
+/// the first point: `unit.EUR` is `EUR`.
 pub fn french(key: &str) -> &str {
-    rows().find(|row| row.0 == key).map_or(key, |row| row.1)
+    let plain = key.split_once('.').map_or(key, |(_, name)| name);
+    rows().find(|row| row.0 == key).map_or(plain, |row| row.1)
 }
 
 /// Both languages, for the script.
