@@ -152,19 +152,21 @@ const showCard = (element, doc) => {
 
 // Pointing, touching and the keyboard all open the card; it stays while the pointer is on it.
 const attend = (root, doc) => {
+  // What the keyboard has opened does not close because the mouse lies elsewhere.
+  const leave = () => { if (pointed !== document.activeElement) leaving = setTimeout(hideCard, 250); };
   const over = (event) => event.target.closest('[data-type]');
   root.addEventListener('pointerover', (event) => {
     const element = over(event);
     if (element) showCard(element, doc);
-    else leaving = setTimeout(hideCard, 250);
+    else leave();
   });
-  root.addEventListener('pointerleave', (event) => { if (event.pointerType === 'mouse') leaving = setTimeout(hideCard, 250); });
+  root.addEventListener('pointerleave', (event) => { if (event.pointerType === 'mouse') leave(); });
   root.addEventListener('click', (event) => { const element = over(event); if (element) showCard(element, doc); else hideCard(); });
   root.addEventListener('focusin', (event) => { const element = over(event); if (element) showCard(element, doc); });
   root.addEventListener('focusout', () => { leaving = setTimeout(hideCard, 250); });
   return root;
 };
 card.addEventListener('pointerenter', () => clearTimeout(leaving));
-card.addEventListener('pointerleave', (event) => { if (event.pointerType === 'mouse') hideCard(); });
+card.addEventListener('pointerleave', (event) => { if (event.pointerType === 'mouse' && pointed !== document.activeElement) hideCard(); });
 card.addEventListener('focusin', () => clearTimeout(leaving));
 addEventListener('keydown', (event) => { if (event.key === 'Escape') hideCard(); });

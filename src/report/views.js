@@ -29,6 +29,7 @@ const browser = (name, title, hint, fields, columns, all, matches) => {
     page = Math.max(0, Math.min(page, Math.ceil(rows.length / PAGE) - 1));
     const shown = rows.slice(page * PAGE, (page + 1) * PAGE);
     count.textContent = say('count', rows.length, all.length);
+    sorter.value = query.has('sort') ? `${sort.key} ${sort.down ? 1 : 0}` : '';
     holder.replaceChildren(
       table(title, columns, query.has('sort') ? sort : {}, shown, (key) => {
         query.set('down', sort.key === key && query.has('sort') && !sort.down ? '1' : '0');
@@ -39,8 +40,15 @@ const browser = (name, title, hint, fields, columns, all, matches) => {
       pager(rows.length, page, (next) => { page = next; draw(); holder.scrollIntoView(); }));
   };
   const again = () => { page = 0; note(name, query); draw(); };
+  // A narrow screen has no headings to press.
+  const sorter = el('select', { id: 'sort', onchange: () => {
+    const [key, down] = sorter.value.split(' ');
+    for (const [field, value] of [['sort', key], ['down', down]]) { if (value) query.set(field, value); else query.delete(field); }
+    again();
+  } }, el('option', { value: '' }, '–'), columns.flatMap((column) => ['↑', '↓'].map((way, down) => el('option', { value: `${column.key} ${down}` }, `${column.label} ${way}`))));
   const form = el('form', { class: 'filters', role: 'search', onsubmit: (event) => event.preventDefault() },
     fields.map((field) => filter(field, query, again)),
+    el('div', { class: 'narrow' }, el('label', { for: 'sort' }, say('sort')), sorter),
     el('button', { type: 'button', id: 'reset', onclick: () => {
       for (const key of [...query.keys()]) query.delete(key);
       for (const input of form.querySelectorAll('input, select')) { if (input.type === 'checkbox') input.checked = false; else input.value = ''; }
