@@ -56,9 +56,11 @@ const HOMES: &[(&str, &[&str])] = &[
         ],
     ),
     ("tempfile", &["sink/destination.rs"]),
+    ("terminal_size", &["cli"]),
     ("thiserror", &["error", "document"]),
     ("unicode_normalization", &["fold"]),
     ("unicode_segmentation", &["document"]),
+    ("unicode_width", &["cli"]),
     ("walkdir", &["source"]),
 ];
 

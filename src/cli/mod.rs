@@ -47,10 +47,7 @@ enum Command {
     #[command(after_help = EXAMPLES)]
     Extract(extract::ExtractArguments),
     /// Show a text in the terminal: quotes coloured by speaker, claims underlined
-    Show {
-        /// The text; - for standard input
-        file: String,
-    },
+    Show(show::ShowArguments),
     /// Write one page to look at over a folder or file of results
     #[cfg(feature = "report")]
     Report(report::ReportArguments),
@@ -71,7 +68,7 @@ pub fn run() -> ExitCode {
     let outcome = match arguments.command {
         None => extract::run(arguments.extract),
         Some(Command::Extract(arguments)) => extract::run(arguments),
-        Some(Command::Show { file }) => show::run(&file),
+        Some(Command::Show(arguments)) => show::run(&arguments),
         #[cfg(feature = "report")]
         Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Schema) => print(schema::text().as_bytes()),

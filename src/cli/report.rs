@@ -39,6 +39,10 @@ pub fn run(arguments: &ReportArguments) -> Result<Outcome, Error> {
         .clone()
         .unwrap_or_else(|| title(&arguments.results));
     let report = report::make(&arguments.results, &arguments.root, &name, &mut failed);
+    if report.documents == 0 {
+        say("dixit: there is no document to report on, so no page was written");
+        return Ok(Outcome::SomeFailed);
+    }
     if arguments.output == Path::new("-") {
         print(report.html.as_bytes())?;
     } else {

@@ -1,6 +1,7 @@
 // The views: claims, figures side by side, speakers, one speaker, documents, one document. Each gives its elements.
 
 const PAGE = 100;
+const TELLERS = 4;
 const views = {};
 
 // A table with headings that sort. `columns`: key, label, value (to sort by), cell (what stands there), number.
@@ -25,6 +26,8 @@ const browser = (name, title, hint, fields, columns, all, matches) => {
     const rows = all.filter((row) => matches(row, query));
     const sort = { key: query.get('sort') || columns[0].key, down: query.get('down') === '1' };
     const column = columns.find((held) => held.key === sort.key) || columns[0];
+    // Figures that differ stand one below the other.
+    if (query.get('differ') === '1') rows.sort((a, b) => order(folded(a.measure), folded(b.measure)) || order(a.unit, b.unit) || least(a.row) - least(b.row));
     if (query.has('sort')) rows.sort((a, b) => order(column.value(a), column.value(b)) * (sort.down ? -1 : 1));
     page = Math.max(0, Math.min(page, Math.ceil(rows.length / PAGE) - 1));
     const shown = rows.slice(page * PAGE, (page + 1) * PAGE);
@@ -158,14 +161,26 @@ const groups = () => {
 };
 
 views.compare = (id, query) => {
-  const box = (c) => el('li', {},
-    el('p', { class: 'value' }, amount(c.row)), el('p', {}, el('q', { lang: 'fr' }, c.text), ' ', qualities(c.row)),
-    el('p', {}, byLink(c)), el('p', { class: 'faint' }, documentLink(c.at, '?claim=' + c.number)));
+  const teller = (c) => el('p', {}, byLink(c), ' · ', documentLink(c.at, '?claim=' + c.number));
+  // One box a figure, with all who give it; a long list is folded.
+  const box = (held) => el('li', {},
+    el('p', { class: 'value' }, amount(held[0].row)), el('p', {}, el('q', { lang: 'fr' }, held[0].text), ' ', qualities(held[0].row)),
+    held.slice(0, TELLERS).map(teller),
+    held.length > TELLERS ? el('details', {}, el('summary', {}, say('more', held.length - TELLERS)), held.slice(TELLERS, PAGE).map(teller)) : null);
+  const figures = (group) => {
+    const same = new Map();
+    for (const c of group.claims) {
+      const key = JSON.stringify([c.row[CLAIM.value], c.row[CLAIM.approx], c.row[CLAIM.modality]]);
+      if (!same.has(key)) same.set(key, []);
+      same.get(key).push(c);
+    }
+    return [...same.values()].sort((a, b) => least(a[0].row) - least(b[0].row));
+  };
   const section = (group) => {
     const [first] = group.claims;
     return el('section', { class: 'group' },
       el('h2', { lang: 'fr' }, first.measure, first.when && el('small', {}, ' ' + first.when)),
-      el('ul', { class: 'side' }, [...group.claims].sort((a, b) => least(a.row) - least(b.row)).map(box)));
+      el('ul', { class: 'side' }, figures(group).map(box)));
   };
   const all = groups();
   const holder = el('div', {});
