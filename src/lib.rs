@@ -60,7 +60,8 @@
 //! - **Constructions are code, not rows.** A table of patterns over tags could not say what they need to know: where a
 //!   clause ends, which verb is the main one, whether a noun can speak. The words in them are rows all the same.
 //! - **No regular expressions.** One pass makes tokens, each is looked up once, and later stages walk its small numbers.
-//! - **Formats**: JSON, JSON Lines and markup. Any of the usual tools makes tables of JSON Lines.
+//! - **Formats**: JSON, JSON Lines, markup, and what annotation tools read. Any of the usual tools makes tables of JSON
+//!   Lines.
 
 pub mod attribution;
 #[cfg(feature = "program")]
