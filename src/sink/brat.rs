@@ -5,6 +5,7 @@
 
 use crate::record::{Claim, Quote, Record, Unit};
 use crate::sink::companion::{Companion, Content};
+use crate::sink::nest::Stretch;
 use crate::sink::places::Places;
 use crate::sink::plain::{decimal, speaker, word};
 use crate::sink::{Format, Layout};
@@ -73,8 +74,8 @@ fn write(record: &Record<'_>, out: &mut Vec<u8>) {
 struct Standoff<'a> {
     out: String,
     places: Places<'a>,
-    /// What was written before, by its kind and place.
-    known: HashMap<(&'static str, Vec<(u32, u32)>), String>,
+    /// The ids of what was written before, by kind and place.
+    known: HashMap<(&'static str, Vec<Stretch>), String>,
     texts: usize,
     relations: usize,
     attributes: usize,
@@ -138,7 +139,7 @@ impl Standoff<'_> {
     }
 
     /// The id of an annotation of `stretches`, written where it is new; `None` where they hold white space alone.
-    fn text(&mut self, kind: &'static str, stretches: &[(u32, u32)]) -> Option<String> {
+    fn text(&mut self, kind: &'static str, stretches: &[Stretch]) -> Option<String> {
         let mut fragments = Vec::new();
         let mut words: Vec<&str> = Vec::new();
         for &(start, end) in stretches {
@@ -180,7 +181,7 @@ impl Standoff<'_> {
     }
 
     /// An annotation of one stretch, and the relation that leads to it.
-    fn linked(&mut self, name: &str, from: &str, kind: &'static str, place: Option<(u32, u32)>) {
+    fn linked(&mut self, name: &str, from: &str, kind: &'static str, place: Option<Stretch>) {
         if let Some(to) = place.and_then(|place| self.text(kind, &[place])) {
             self.relation(name, from, &to);
         }

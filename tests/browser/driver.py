@@ -24,7 +24,7 @@ class Browser:
         flags += ["--blink-settings=preferredColorScheme=" + ("0" if dark else "1")]
         options = {
             "args": flags,
-            "prefs": {"intl.accept_languages": language, "webkit.webprefs.javascript_enabled": script},
+            "prefs": {"intl.accept_languages": language},
             "mobileEmulation": {
                 "deviceMetrics": {"width": width, "height": height, "pixelRatio": 1, "touch": False, "mobile": width < 700}
             },

@@ -141,6 +141,29 @@ def has_names_for_everything(browser, page):
         assert wide <= 0, f"{view} is {wide} pixels too wide"
 
 
+def follows_the_reader(page):
+    """The language is the browser's, and the overview stands where scripts are off."""
+    browser = Browser(language="en")
+    try:
+        browser.open(page)
+        browser.wait("return document.querySelector('h1').innerText === 'Overview'")
+        equal(browser.texts("#theme"), ["Theme: auto"], "the theme")
+        browser.click("#theme")
+        browser.click("#theme")
+        ground = "return getComputedStyle(document.documentElement).backgroundColor"
+        equal(browser.run(ground), "rgb(23, 24, 26)", "the ground of the dark theme")
+    finally:
+        browser.close()
+    browser = Browser(script=False)
+    try:
+        browser.open(page)
+        equal(browser.texts(".sums dd")[0], "3", "documents, without scripts")
+        assert "JavaScript" in browser.texts("noscript")[0], "what is missing is said"
+    finally:
+        browser.close()
+    print("the reader's language, theme, and a browser without scripts")
+
+
 TESTS = [opens_and_counts, text_stays_text, filters_and_sorts, switches_document, changes_language, works_by_keyboard, has_names_for_everything]
 VIEWS = {"overview": "", "claims": "claims", "compare": "compare", "speakers": "speakers", "document": "document/0"}
 
@@ -163,6 +186,7 @@ def main():
                     browser.screenshot(shots / f"{name}-{width}-{'dark' if dark else 'light'}.png")
             finally:
                 browser.close()
+        follows_the_reader(page)
 
 
 if __name__ == "__main__":
