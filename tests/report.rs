@@ -121,6 +121,40 @@ fn a_thousand_documents_fit_whole_and_more_are_left_out_with_a_word() {
 }
 
 #[test]
+fn one_long_text_does_not_cost_the_others() {
+    let place = place("long");
+    // Words that no compression finds again, more than a page holds.
+    let noise: String = (0..600_000u64)
+        .map(|at| format!("{:x} ", at.wrapping_mul(0x9E37_79B9_7F4A_7C15)))
+        .collect();
+    fs::write(place.join("in/a.txt"), noise).expect("a text");
+    for name in ["b", "c"] {
+        fs::write(place.join(format!("in/{name}.txt")), TEXT).expect("a text");
+    }
+    let data = data(&page(&place, &[]));
+    let missing = |at: usize| data["documents"][at]["m"].as_u64();
+    // The last of the page's reasons: no room.
+    assert_eq!([missing(0), missing(1), missing(2)], [Some(3), None, None]);
+}
+
+#[test]
+fn dates_come_from_what_the_input_says_before_the_name() {
+    let place = place("dates");
+    fs::write(place.join("in/2013-a.txt"), TEXT).expect("a text");
+    run(&place, &["in", "-o", "out.jsonl"], 0);
+    let record = fs::read_to_string(place.join("out.jsonl")).expect("a record");
+    let told = r#""metadata":{"date":"2014-03-05T08:00:00Z","title":"<i>"},"sentences""#;
+    let dated = record
+        .replace("\"sentences\"", told)
+        .replace("2013-a\"", "2013-b\"");
+    fs::write(place.join("out.jsonl"), record + &dated).expect("records");
+    run(&place, &["report", "out.jsonl"], 0);
+    let data = data(&fs::read_to_string(place.join("report.html")).expect("a page"));
+    assert_eq!(data["documents"][0]["d"], "2013");
+    assert_eq!(data["documents"][1]["d"], "2014-03-05");
+}
+
+#[test]
 fn the_same_results_make_the_same_page() {
     let place = place("same");
     fs::write(place.join("in/a.txt"), TEXT).expect("a text");

@@ -9,7 +9,7 @@ use crate::report::read::Record;
 use crate::report::text::Missing;
 use crate::report::totals::Voice;
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How much smaller text of this kind becomes at most when it is packed: what is larger than that many times the room need
 /// not be held.
@@ -101,8 +101,18 @@ impl Selection {
         most(all, none, |kept| self.data(kept, 0, voices), fits)
     }
 
-    /// The first `kept` documents, the first `texts` of them with their text where it is there.
+    /// The first `kept` documents, with the `texts` shortest texts: one long text must not cost a hundred others.
     fn data(&self, kept: usize, texts: usize, voices: &[Voice]) -> Data {
+        let length = |at: &usize| {
+            self.kept[*at]
+                .whole
+                .as_ref()
+                .map_or(usize::MAX, String::len)
+        };
+        let mut order: Vec<usize> = (0..self.kept.len()).collect();
+        order.sort_by_key(length);
+        order.truncate(texts);
+        let shown: HashSet<usize> = order.into_iter().collect();
         let mut places = HashMap::new();
         let (mut rows, mut documents) = (Vec::new(), Vec::new());
         let mut written = 0;
@@ -115,7 +125,7 @@ impl Selection {
                 }
                 local.push(place);
             }
-            let whole = document.whole.as_ref().filter(|_| at < texts);
+            let whole = document.whole.as_ref().filter(|_| shown.contains(&at));
             written += usize::from(whole.is_some());
             documents.push(format!(
                 "{{\"v\":{},{}",

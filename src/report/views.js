@@ -145,6 +145,8 @@ views.claims = () => {
 const groups = () => {
   const byMeasure = new Map();
   for (const claim of claims()) {
+    // An age or a rank of someone says nothing of someone else's.
+    if (['age', 'rank', 'multiple'].includes(claim.kind)) continue;
     const measure = folded(claim.measure).replace(/^(l'|d'|les? |la |des? |du |une? )/, '').trim();
     if (!measure) continue;
     const key = [measure, claim.unit, claim.row[CLAIM.change], folded(claim.when)].join('\n');
@@ -155,13 +157,25 @@ const groups = () => {
   for (const held of byMeasure.values()) {
     const differ = new Set(held.map((c) => JSON.stringify(c.row[CLAIM.value]))).size > 1;
     const tellers = new Set(held.map((c) => c.at + '\n' + c.voice)).size;
-    if (differ && tellers > 1) list.push({ claims: held, tellers, sources: new Set(held.map((c) => c.at)).size });
+    // « taux de chômage » and « usine de Lannoy » are one thing more often than « fois ».
+    const exact = /[\s\p{Lu}]/u.test(held[0].measure.slice(1)) || held[0].when ? 1 : 0;
+    if (differ && tellers > 1) list.push({ claims: held, tellers, exact, sources: new Set(held.map((c) => c.at)).size });
   }
-  return list.sort((a, b) => b.sources - a.sources || b.tellers - a.tellers);
+  return list.sort((a, b) => b.exact - a.exact || b.sources - a.sources || b.tellers - a.tellers);
+};
+
+// The words before and after a claim, to judge it by.
+const AROUND = 60;
+const around = ({ doc, row }) => {
+  if (doc.t === undefined) return null;
+  const [start, length] = row[CLAIM.parts];
+  const before = doc.t.slice(Math.max(0, start - AROUND), start).replace(/^\S*\s/, '').split('\n').pop();
+  const after = doc.t.slice(start + length, start + length + AROUND).replace(/\s\S*$/, '').split('\n')[0];
+  return el('span', { class: 'around', lang: 'fr' }, '… ' + before, el('u', { class: 'claim' }, words(doc, row[CLAIM.parts])), after + ' …');
 };
 
 views.compare = (id, query) => {
-  const teller = (c) => el('p', {}, byLink(c), ' · ', documentLink(c.at, '?claim=' + c.number));
+  const teller = (c) => el('p', {}, byLink(c), ' · ', documentLink(c.at, '?claim=' + c.number), around(c));
   // One box a figure, with all who give it; a long list is folded.
   const box = (held) => el('li', {},
     el('p', { class: 'value' }, amount(held[0].row)), el('p', {}, el('q', { lang: 'fr' }, held[0].text), ' ', qualities(held[0].row)),
