@@ -69,7 +69,7 @@ fn a_text_that_is_gone_or_changed_is_said_to_be() {
     let output = run(&place, &["report", "out", "--root", "elsewhere"], 0);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(
-        said.starts_with("3 documents, 3 on the page, 1 with their text"),
+        said.starts_with("documents: 3, on the page: 3, with their text: 1;"),
         "{said}"
     );
 }
@@ -98,7 +98,7 @@ fn a_thousand_documents_fit_whole_and_more_are_left_out_with_a_word() {
     let output = run(&place, &["report", "out.jsonl", "-o", "whole.html"], 0);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(
-        said.starts_with("1000 documents, 1000 on the page, 1000 with their text"),
+        said.starts_with("documents: 1000, on the page: 1000, with their text: 1000;"),
         "{said}"
     );
     let html = fs::read_to_string(place.join("whole.html")).expect("a page");
@@ -170,14 +170,19 @@ fn what_is_no_result_is_named_and_costs_nothing_else() {
     run(&place, &["in", "-o", "out", "-f", "jsonl"], 0);
     fs::write(place.join("out/other.json"), "{\"a\": 1}").expect("a file");
     fs::write(place.join("out/old.json"), "{").expect("a file");
+    fs::write(place.join("out/new.json"), "{\"schema\": \"dixit/9\"}").expect("a file");
     let output = run(&place, &["report", "out"], 1);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        said.contains("new.json: a record of the form dixit/9"),
+        "{said}"
+    );
     assert!(
         said.contains("other.json: no record of dixit") && said.contains("old.json: "),
         "{said}"
     );
     assert!(
-        said.contains("1 documents, 1 on the page"),
+        said.contains("documents: 1, on the page: 1"),
         "a document that is there twice counts once: {said}"
     );
     fs::create_dir_all(place.join("empty")).expect("a folder");

@@ -20,7 +20,12 @@ pub struct ReportArguments {
     #[arg(long)]
     title: Option<String>,
     /// The folder from which the results' paths to their texts count [default: this one]
-    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    #[arg(
+        long,
+        value_name = "FOLDER",
+        default_value = ".",
+        hide_default_value = true
+    )]
     root: PathBuf,
     /// No closing line; what cannot be read is still named
     #[arg(short, long)]
@@ -50,7 +55,7 @@ pub fn run(arguments: &ReportArguments) -> Result<Outcome, Error> {
     }
     if !arguments.quiet {
         say(&format!(
-            "{} documents, {} on the page, {} with their text, {:.1} MB: {}",
+            "documents: {}, on the page: {}, with their text: {}; {:.1} MB in {}",
             report.documents,
             report.kept,
             report.texts,

@@ -56,6 +56,8 @@ impl Tables {
 pub fn rows(record: &Record, text: Option<&str>, tables: &mut Tables) -> (Value, Value) {
     let mut pack = Pack {
         places: text.map(|text| text::places(text, record)),
+        speakers: record.speakers.len(),
+        quotes: record.quotes.len(),
         tables,
     };
     let quotes: Vec<Value> = record
@@ -73,6 +75,8 @@ pub fn rows(record: &Record, text: Option<&str>, tables: &mut Tables) -> (Value,
 
 struct Pack<'a> {
     places: Option<Places<'a>>,
+    speakers: usize,
+    quotes: usize,
     tables: &'a mut Tables,
 }
 
@@ -84,13 +88,13 @@ impl Pack<'_> {
             .map_or(-1, |cue| self.tables.name(&cue.lemma));
         json!([
             self.tables.name(&quote.kind),
-            number(quote.speaker),
+            number(quote.speaker, self.speakers),
             self.stretches(&quote.parts, &quote.text),
             self.words(&quote.cue),
             lemma,
             self.words(&quote.source),
             self.tables.way(&quote.rule, quote.confidence),
-            number(quote.inside),
+            number(quote.inside, self.quotes),
         ])
     }
 
@@ -113,8 +117,8 @@ impl Pack<'_> {
             self.tables.name_or_none(&claim.modality),
             self.words(&claim.of),
             self.words(&claim.when),
-            number(claim.quote),
-            number(claim.speaker),
+            number(claim.quote, self.quotes),
+            number(claim.speaker, self.speakers),
             self.tables.way(&claim.rule, claim.confidence),
         ])
     }
@@ -140,8 +144,10 @@ impl Pack<'_> {
     }
 }
 
-fn number(place: Option<usize>) -> i64 {
-    place.map_or(-1, |place| place as i64)
+/// A place in a list of `length`; a record that was edited by hand may name one that is not there.
+fn number(place: Option<usize>, length: usize) -> i64 {
+    let there = place.filter(|place| *place < length);
+    there.map_or(-1, |place| place as i64)
 }
 
 /// The largest whole number that a script holds exactly.

@@ -38,6 +38,7 @@ const say = (key, ...fills) => {
 };
 
 const figure = (value) => {
+  if (value === null) return '–';
   if (typeof value === 'number') return value.toLocaleString(language);
   const digits = String(value);
   return language === 'fr' ? digits.replace('.', ',') : digits;

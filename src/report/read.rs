@@ -228,14 +228,24 @@ fn read(path: &Path, each: &mut dyn FnMut(Result<Record, Failure>)) {
 }
 
 fn record(text: &str, place: &str) -> Result<Record, Failure> {
-    let record: Record = serde_json::from_str(text)
-        .map_err(|error| Failure::new(place, format!("no record of dixit: {error}")))?;
-    if record.schema != SCHEMA {
-        let reason = format!(
-            "a record of the form {}: read its texts again",
-            record.schema
-        );
-        return Err(Failure::new(place, reason));
-    }
-    Ok(record)
+    let error = match serde_json::from_str::<Record>(text) {
+        Ok(record) if record.schema == SCHEMA => return Ok(record),
+        Ok(_) => None,
+        Err(error) => Some(error),
+    };
+    let reason = match (serde_json::from_str::<Form>(text), error) {
+        (Ok(form), _) if form.schema != SCHEMA => {
+            let schema = form.schema;
+            format!("a record of the form {schema}, not {SCHEMA}: read its text again")
+        }
+        (_, Some(error)) => format!("no record of dixit: {error}"),
+        (_, None) => "no record of dixit".to_string(),
+    };
+    Err(Failure::new(place, reason))
+}
+
+/// What a record of any form begins with.
+#[derive(Deserialize)]
+struct Form {
+    schema: String,
 }
