@@ -62,9 +62,7 @@ pub fn run(
         _ => None,
     };
     if let Some(folder) = &folder {
-        for (name, text) in companion::of_folder(options.format) {
-            destination::write(&folder.join(name), text.as_bytes())?;
-        }
+        destination::companions(folder, options.format)?;
     }
     let mut errors = Errors::new(destination.errors());
     let mut summary = Summary::default();

@@ -9,10 +9,11 @@ mod lines;
 
 use crate::batch;
 use crate::cli::{Outcome, say};
+use crate::document::Document;
 use crate::error::Error;
 use crate::extract::extract;
 use crate::record::{Origin, Record, Unit};
-use crate::source;
+use crate::source::{self, Item};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Color, Style};
 use lines::Lines;
@@ -66,26 +67,31 @@ pub fn run(arguments: &ShowArguments) -> Result<Outcome, Error> {
                 continue;
             }
         };
-        let origin = Origin {
-            id: &item.id,
-            source: &item.source,
-            encoding: document.encoding().name(),
-        };
-        let extraction = extract(&document);
-        let record = Record::new(origin, &document, &extraction, Unit::Byte);
         let mut lines = Lines::new(width(arguments.width));
         if several {
-            lines.put(Style::new().bold(), &format!("== {} ==", record.source));
+            lines.put(Style::new().bold(), &format!("== {} ==", item.source));
             lines.put(Style::new(), "\n\n");
         }
-        paint(&record, &mut lines);
-        legend::put(&record, coloured, &mut lines);
+        put(&item, &document, coloured, &mut lines);
         let written = out.write_all(lines.finish().as_bytes());
         written.map_err(|error| Error::writing("standard output", error))?;
     }
     let flushed = out.flush();
     flushed.map_err(|error| Error::writing("standard output", error))?;
     Ok(outcome)
+}
+
+/// Adds the text of `document` and its legend.
+fn put(item: &Item, document: &Document, coloured: bool, lines: &mut Lines) {
+    let origin = Origin {
+        id: &item.id,
+        source: &item.source,
+        encoding: document.encoding().name(),
+    };
+    let extraction = extract(document);
+    let record = Record::new(origin, document, &extraction, Unit::Byte);
+    paint(&record, lines);
+    legend::put(&record, coloured, lines);
 }
 
 /// Where lines are broken.

@@ -101,18 +101,17 @@ impl Selection {
         most(all, none, |kept| self.data(kept, 0, voices), fits)
     }
 
+    /// The documents with the `texts` shortest texts.
+    fn shortest(&self, texts: usize) -> HashSet<usize> {
+        let length = |kept: &Kept| kept.whole.as_ref().map_or(usize::MAX, String::len);
+        let mut order: Vec<usize> = (0..self.kept.len()).collect();
+        order.sort_by_key(|&at| length(&self.kept[at]));
+        order.into_iter().take(texts).collect()
+    }
+
     /// The first `kept` documents, with the `texts` shortest texts: one long text must not cost a hundred others.
     fn data(&self, kept: usize, texts: usize, voices: &[Voice]) -> Data {
-        let length = |at: &usize| {
-            self.kept[*at]
-                .whole
-                .as_ref()
-                .map_or(usize::MAX, String::len)
-        };
-        let mut order: Vec<usize> = (0..self.kept.len()).collect();
-        order.sort_by_key(length);
-        order.truncate(texts);
-        let shown: HashSet<usize> = order.into_iter().collect();
+        let shown = self.shortest(texts);
         let mut places = HashMap::new();
         let (mut rows, mut documents) = (Vec::new(), Vec::new());
         let mut written = 0;

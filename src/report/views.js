@@ -19,7 +19,7 @@ const table = (caption, columns, sort, rows, onsort) => {
 // A list with filters, sorting and pages. `state` is what the address holds; `fields` are the filters.
 const browser = (name, title, hint, fields, columns, all, matches) => {
   const { query } = route();
-  const holder = el('div', {});
+  const holder = el('div', { tabindex: -1 });
   const count = el('p', { class: 'count', role: 'status' });
   let page = 0;
   const draw = () => {
@@ -40,7 +40,7 @@ const browser = (name, title, hint, fields, columns, all, matches) => {
         again();
         holder.querySelector(`[data-sort="${key}"]`).focus();
       }),
-      pager(rows.length, page, (next) => { page = next; draw(); holder.scrollIntoView(); }));
+      pager(rows.length, page, (next) => { page = next; draw(); holder.scrollIntoView(); holder.focus({ preventScroll: true }); }));
   };
   const again = () => { page = 0; note(name, query); draw(); };
   // A narrow screen has no headings to press.

@@ -92,6 +92,7 @@ fn speakers(record: &Record<'_>, out: &mut String) {
 }
 
 /// An element: what stands before `>`, its name, and the name of its pieces where it may come in several.
+#[derive(Clone)]
 struct Element {
     name: &'static str,
     attributes: String,
@@ -139,47 +140,44 @@ const XML_SPACES: [char; 4] = [' ', '\t', '\r', '\n'];
 /// Every element with its place. Paragraphs come first and hold all others whole.
 fn elements(record: &Record<'_>) -> (Vec<Element>, Vec<Stretch>) {
     let paragraphs = paragraphs(record);
-    let mut all: Vec<(Element, Stretch)> = Vec::new();
-    for &place in &paragraphs {
-        all.push((plain("p", String::new()), place));
-    }
-    let mut add = |element: &dyn Fn() -> Element, (start, end): Stretch| {
+    let whole = paragraphs
+        .iter()
+        .map(|&place| (plain("p", String::new()), place));
+    let mut all: Vec<(Element, Stretch)> = whole.collect();
+    for (element, (start, end)) in annotations(record) {
         let first = paragraphs.partition_point(|paragraph| paragraph.1 <= start);
-        let held = paragraphs[first..]
-            .iter()
-            .take_while(|paragraph| paragraph.0 < end);
-        for paragraph in held {
-            all.push((element(), (start.max(paragraph.0), end.min(paragraph.1))));
+        let held = paragraphs[first..].iter();
+        for paragraph in held.take_while(|paragraph| paragraph.0 < end) {
+            let place = (start.max(paragraph.0), end.min(paragraph.1));
+            all.push((element.clone(), place));
         }
-    };
+    }
+    all.into_iter().unzip()
+}
+
+/// What was found, as elements.
+fn annotations(record: &Record<'_>) -> Vec<(Element, Stretch)> {
+    let mut all = Vec::new();
     for quote in &record.quotes {
-        for part in &quote.parts {
-            add(&|| said(quote), (part.start, part.end));
-        }
+        let parts = quote.parts.iter();
+        all.extend(parts.map(|part| (said(quote), (part.start, part.end))));
         if let Some(cue) = quote.cue {
             let attributes = format!(r##" type="cue" corresp="#quote-{}""##, quote.id);
-            add(&|| plain("seg", attributes.clone()), (cue.start, cue.end));
+            all.push((plain("seg", attributes), (cue.start, cue.end)));
         }
     }
     for claim in &record.claims {
-        add(&|| measure(claim), (claim.start, claim.end));
-        if bounds(claim).is_some() {
-            add(
-                &|| bounds(claim).unwrap_or(plain("num", String::new())),
-                (claim.start, claim.end),
-            );
-        }
+        let place = (claim.start, claim.end);
+        all.push((measure(claim), place));
+        all.extend(bounds(claim).map(|bounds| (bounds, place)));
     }
     for speaker in &record.speakers {
         for mention in &speaker.mentions {
             let attributes = format!(r##" ref="#speaker-{}""##, speaker.id);
-            add(
-                &|| plain("rs", attributes.clone()),
-                (mention.start, mention.end),
-            );
+            all.push((plain("rs", attributes), (mention.start, mention.end)));
         }
     }
-    all.into_iter().unzip()
+    all
 }
 
 fn plain(name: &'static str, attributes: String) -> Element {
