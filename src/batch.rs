@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::extract::extract;
 use crate::record::{Failure, Origin, Record, Unit};
 use crate::sink::Format;
+use crate::sink::companion;
 use crate::sink::destination::{self, Destination};
 use crate::sink::jsonl;
 use crate::source::{Item, Items};
@@ -60,6 +61,9 @@ pub fn run(
         Destination::Folder(path) => Some(path.clone()),
         _ => None,
     };
+    if let Some(folder) = &folder {
+        destination::companions(folder, options.format)?;
+    }
     let mut errors = Errors::new(destination.errors());
     let mut summary = Summary::default();
     let mut write = |done: Done| -> Result<(), Error> {
@@ -102,6 +106,8 @@ type Done = Result<Written, Failure>;
 struct Written {
     /// What is still to be appended; empty where the document has a file of its own.
     bytes: Vec<u8>,
+    /// What stands beside a file of its own, by extension.
+    beside: Vec<(&'static str, Vec<u8>)>,
     summary: Summary,
 }
 
@@ -212,16 +218,26 @@ fn process(item: &Item, options: Options, folder: Option<&Path>) -> Done {
         Err(Failure::new(&item.source, reason))
     })?;
     if let Some(folder) = folder {
-        let name = format!(
-            "{}.{}",
-            destination::relative(&item.id),
-            options.format.extension
-        );
-        destination::write(&folder.join(name), &written.bytes)
-            .map_err(|error| Failure::new(&item.source, error))?;
-        written.bytes = Vec::new();
+        let bytes = std::mem::take(&mut written.bytes);
+        let own = (options.format.extension, bytes);
+        let name = destination::relative(&item.id);
+        for (extension, bytes) in std::iter::once(own).chain(written.beside.drain(..)) {
+            let path = folder.join(format!("{name}.{extension}"));
+            if same_file(&path, &item.source) {
+                let reason = "its results would be written over it: choose another folder";
+                return Err(Failure::new(&item.source, reason));
+            }
+            destination::write(&path, &bytes).map_err(|error| Failure::new(&item.source, error))?;
+        }
     }
     Ok(written)
+}
+
+/// Whether what is to be written at `path` would take the place of the text itself: brat wants `a.txt` beside `a.ann`.
+fn same_file(path: &Path, source: &str) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    path.extension() == Path::new(source).extension()
+        && real(path).is_some_and(|path| real(Path::new(source)) == Some(path))
 }
 
 fn document(item: &Item, options: Options) -> Done {
@@ -244,7 +260,12 @@ fn document(item: &Item, options: Options) -> Done {
         bytes: size,
         failures: 0,
     };
-    Ok(Written { bytes, summary })
+    let beside = companion::of_document(options.format, &record);
+    Ok(Written {
+        bytes,
+        beside,
+        summary,
+    })
 }
 
 /// Reads and decodes the document that `item` names.

@@ -41,9 +41,11 @@
 //! | `source` | files, folders, patterns, standard input → one document's bytes at a time |
 //! | [`sink`] | a record → one output format a file; where the bytes go |
 //! | `batch` | many documents in parallel, written in input order |
+//! | `report` | results → one page to look at: totals, charts, claims, speakers, texts in colour |
 //! | `cli` | arguments → a subcommand, one file each |
 //!
-//! `source`, `batch` and `cli` come with the feature `program`, which is on by default.
+//! `source`, `batch` and `cli` come with the feature `program`, `report` with the feature of that name; both are on by
+//! default.
 //!
 //! # Where it departs from the first design
 //!
@@ -58,7 +60,8 @@
 //! - **Constructions are code, not rows.** A table of patterns over tags could not say what they need to know: where a
 //!   clause ends, which verb is the main one, whether a noun can speak. The words in them are rows all the same.
 //! - **No regular expressions.** One pass makes tokens, each is looked up once, and later stages walk its small numbers.
-//! - **Formats**: JSON, JSON Lines and markup. Any of the usual tools makes tables of JSON Lines.
+//! - **Formats**: JSON, JSON Lines, markup, and what annotation tools read. Any of the usual tools makes tables of JSON
+//!   Lines.
 
 pub mod attribution;
 #[cfg(feature = "program")]
@@ -75,6 +78,8 @@ pub mod lexicon;
 pub mod mention;
 pub mod quote;
 pub mod record;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod sink;
 #[cfg(feature = "program")]
 pub mod source;

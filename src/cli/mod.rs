@@ -3,6 +3,8 @@
 //! 0: all was read. 1: some input failed. 2: the command was wrong or its output cannot be written.
 
 mod extract;
+#[cfg(feature = "report")]
+mod report;
 mod schema;
 mod shell;
 mod show;
@@ -34,6 +36,7 @@ Examples:
   cat article.txt | dixit - | jq .quotes  standard input
   dixit article.txt -f markup             the text with its annotations in place
   dixit show article.txt                  the text in colour
+  dixit report results -o report.html     one page to look at over results
 
 Exit code: 0 all was read, 1 some input failed (named on standard error and in errors.jsonl),
 2 the command was wrong or its output cannot be written.";
@@ -44,10 +47,10 @@ enum Command {
     #[command(after_help = EXAMPLES)]
     Extract(extract::ExtractArguments),
     /// Show a text in the terminal: quotes coloured by speaker, claims underlined
-    Show {
-        /// The text; - for standard input
-        file: String,
-    },
+    Show(show::ShowArguments),
+    /// Write one page to look at over a folder or file of results
+    #[cfg(feature = "report")]
+    Report(report::ReportArguments),
     /// Print the JSON Schema of the records
     Schema,
     /// Print the completions for a shell
@@ -65,7 +68,9 @@ pub fn run() -> ExitCode {
     let outcome = match arguments.command {
         None => extract::run(arguments.extract),
         Some(Command::Extract(arguments)) => extract::run(arguments),
-        Some(Command::Show { file }) => show::run(&file),
+        Some(Command::Show(arguments)) => show::run(&arguments),
+        #[cfg(feature = "report")]
+        Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Schema) => print(schema::text().as_bytes()),
         Some(Command::Completions { shell }) => print(&shell::completions(shell)),
         Some(Command::Man) => print(&shell::manual()),

@@ -1,20 +1,61 @@
 //! `dixit show`: the text in the terminal, quotes in the colour of their speaker, cues in italics, sources bold, claims
-//! underlined, and a legend. Colours follow the terminal, `NO_COLOR` and `CLICOLOR_FORCE`.
+//! underlined, and a legend.
+//!
+//! Colours follow `--color`, else the terminal, `NO_COLOR` and `CLICOLOR_FORCE`: none go into a pipe unless asked for.
+//! Lines are broken where the terminal ends; into a pipe the text goes with its own lines.
+
+mod legend;
+mod lines;
 
 use crate::batch;
 use crate::cli::{Outcome, say};
+use crate::document::Document;
 use crate::error::Error;
 use crate::extract::extract;
-use crate::record::{Origin, Record, Speaker, Unit};
-use crate::source;
+use crate::record::{Origin, Record, Unit};
+use crate::source::{self, Item};
+use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Color, Style};
-use std::fmt::Write as _;
-use std::io::Write as _;
+use lines::Lines;
+use std::io::{IsTerminal, Write, stdout};
 
-/// Shows the text of `file`.
-pub fn run(file: &str) -> Result<Outcome, Error> {
+/// What `dixit show` takes.
+#[derive(clap::Args, Debug)]
+pub struct ShowArguments {
+    /// The text, a folder of texts, or - for standard input
+    file: String,
+    /// Whether to colour; always also into a pipe: dixit show --color always FILE | less -R
+    #[arg(long, value_enum, default_value_t = Colours::Auto, value_name = "WHEN")]
+    color: Colours,
+    /// Columns to break lines at; 0 for none [default: the terminal's, at most 100]
+    #[arg(long, value_name = "COLUMNS")]
+    width: Option<usize>,
+}
+
+#[derive(clap::ValueEnum, Clone, Copy, Debug)]
+enum Colours {
+    /// In a terminal, unless NO_COLOR is set; also in a pipe where CLICOLOR_FORCE is set
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// Longer lines are hard to read, however wide the window is.
+const WIDEST: usize = 100;
+
+/// Shows the text that `arguments` name.
+pub fn run(arguments: &ShowArguments) -> Result<Outcome, Error> {
+    let choice = match arguments.color {
+        Colours::Auto => AutoStream::choice(&stdout()),
+        Colours::Always => ColorChoice::Always,
+        Colours::Never => ColorChoice::Never,
+    };
+    let coloured = choice != ColorChoice::Never;
+    let mut out = AutoStream::new(stdout(), choice);
     let mut outcome = Outcome::AllRead;
-    let items: Vec<_> = source::find(&[file.to_string()]).collect();
+    let items: Vec<_> = source::find(std::slice::from_ref(&arguments.file)).collect();
     let several = items.len() > 1;
     for item in items {
         let read = item.and_then(|item| batch::read(&item).map(|document| (item, document)));
@@ -26,24 +67,44 @@ pub fn run(file: &str) -> Result<Outcome, Error> {
                 continue;
             }
         };
-        let origin = Origin {
-            id: &item.id,
-            source: &item.source,
-            encoding: document.encoding().name(),
-        };
-        let extraction = extract(&document);
-        let record = Record::new(origin, &document, &extraction, Unit::Byte);
-        let mut out = String::new();
+        let mut lines = Lines::new(width(arguments.width));
         if several {
-            let bold = Style::new().bold();
-            let _ = writeln!(out, "{bold}== {} =={bold:#}\n", record.source);
+            lines.put(Style::new().bold(), &format!("== {} ==", item.source));
+            lines.put(Style::new(), "\n\n");
         }
-        out += &painted(&record);
-        out += &legend(&record);
-        let written = anstream::stdout().write_all(out.as_bytes());
+        put(&item, &document, coloured, &mut lines);
+        let written = out.write_all(lines.finish().as_bytes());
         written.map_err(|error| Error::writing("standard output", error))?;
     }
+    let flushed = out.flush();
+    flushed.map_err(|error| Error::writing("standard output", error))?;
     Ok(outcome)
+}
+
+/// Adds the text of `document` and its legend.
+fn put(item: &Item, document: &Document, coloured: bool, lines: &mut Lines) {
+    let origin = Origin {
+        id: &item.id,
+        source: &item.source,
+        encoding: document.encoding().name(),
+    };
+    let extraction = extract(document);
+    let record = Record::new(origin, document, &extraction, Unit::Byte);
+    paint(&record, lines);
+    legend::put(&record, coloured, lines);
+}
+
+/// Where lines are broken.
+fn width(asked: Option<usize>) -> Option<usize> {
+    let own = || {
+        let (width, _) = terminal_size::terminal_size_of(stdout())?;
+        Some(usize::from(width.0).min(WIDEST))
+    };
+    match asked {
+        None if stdout().is_terminal() => own(),
+        None | Some(0) => None,
+        asked => asked,
+    }
 }
 
 /// What a stretch of text is.
@@ -56,19 +117,13 @@ enum Paint {
 }
 
 /// The text, cut wherever something starts or ends, each piece in its style.
-fn painted(record: &Record<'_>) -> String {
-    let mut out = String::with_capacity(record.text.len() * 2);
+fn paint(record: &Record<'_>, lines: &mut Lines) {
     let mut open: Vec<Paint> = Vec::new();
     let mut from = 0;
     let end = (record.text.len() as u32, false, Paint::Cue);
     for (at, starts, paint) in changes(record).into_iter().chain([end]) {
         let piece = record.text.get(from as usize..at as usize).unwrap_or("");
-        let style = style(record, &open);
-        if style.is_plain() || piece.is_empty() {
-            out += piece;
-        } else {
-            let _ = write!(out, "{style}{piece}{style:#}");
-        }
+        lines.put(style(record, &open), piece);
         from = at;
         match (starts, open.iter().rposition(|&held| held == paint)) {
             (true, _) => open.push(paint),
@@ -76,7 +131,6 @@ fn painted(record: &Record<'_>) -> String {
             (false, None) => {}
         }
     }
-    out
 }
 
 /// Where something starts (`true`) or ends, in text order; ends come before starts at the same place.
@@ -135,50 +189,4 @@ fn colour(speaker: Option<usize>) -> Color {
     Color::Ansi(speaker.map_or(AnsiColor::BrightBlack, |speaker| {
         COLOURS[speaker % COLOURS.len()]
     }))
-}
-
-fn legend(record: &Record<'_>) -> String {
-    let mut out = String::new();
-    if record.text.trim().is_empty() {
-        return "(no text)\n".to_string();
-    }
-    if !record.text.ends_with('\n') {
-        out.push('\n');
-    }
-    out.push('\n');
-    let speakers = record.speakers.iter().map(Some).chain([None]);
-    for speaker in speakers {
-        let id = speaker.map(|speaker| speaker.id);
-        let quotes = record
-            .quotes
-            .iter()
-            .filter(|quote| quote.speaker == id)
-            .count();
-        if quotes > 0 {
-            let style = Style::new().fg_color(Some(colour(id)));
-            let plural = if quotes == 1 { "" } else { "s" };
-            let _ = writeln!(
-                out,
-                "{style}■{style:#} {}: {quotes} quote{plural}",
-                who(speaker)
-            );
-        }
-    }
-    let claim = Style::new().underline();
-    let (count, plural) = (
-        record.claims.len(),
-        if record.claims.len() == 1 { "" } else { "s" },
-    );
-    let _ = writeln!(out, "{claim}{count} claim{plural}{claim:#}");
-    out
-}
-
-fn who(speaker: Option<&Speaker<'_>>) -> String {
-    match speaker {
-        None => "speaker not told".to_string(),
-        Some(speaker) => match speaker.role {
-            None => speaker.name.to_string(),
-            Some(role) => format!("{}, {role}", speaker.name),
-        },
-    }
 }

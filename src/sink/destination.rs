@@ -1,6 +1,8 @@
 //! Where results go: standard output, one file, or a folder. Files appear whole or not at all.
 
 use crate::error::Error;
+use crate::sink::Format;
+use crate::sink::companion;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufWriter, Write};
@@ -115,6 +117,14 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let mut file = File::create(path)?;
     file.append(bytes)?;
     file.finish()
+}
+
+/// Writes what the readers of `format` need once in a folder of results.
+pub fn companions(folder: &Path, format: &Format) -> Result<(), Error> {
+    for (name, text) in companion::of_folder(format) {
+        write(&folder.join(name), text.as_bytes())?;
+    }
+    Ok(())
 }
 
 fn scratch(folder: &Path) -> io::Result<NamedTempFile> {

@@ -5,8 +5,9 @@
 //! modality (`mod`), and the words `of`, `when` and `by` whom. In the text, `\`, `{` and `}` follow a `\`. Where
 //! two annotations cross, the one that starts later is cut in two marks of the same label and number.
 
-use crate::record::names;
-use crate::record::{Claim, Number, Quote, Record};
+use crate::record::{Claim, Quote, Record};
+use crate::sink::nest::{self, Event};
+use crate::sink::plain::{decimal, speaker, word};
 use crate::sink::{Format, Layout};
 use std::fmt::{Display, Write};
 
@@ -20,35 +21,30 @@ pub const FORMAT: Format = Format {
 };
 
 fn write(record: &Record<'_>, out: &mut Vec<u8>) {
-    let mut marks = marks(record);
-    // The longer of two that start together is the outer one.
-    marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
-    let mut pen = Pen {
-        out: String::with_capacity(record.text.len() + 64 * marks.len()),
-        open: Vec::new(),
-    };
-    let mut marks = marks.into_iter().peekable();
-    let mut offset = 0;
-    for character in record.text.chars() {
-        pen.close(offset);
-        while let Some(mark) = marks.next_if(|mark| mark.start <= offset) {
-            pen.open(mark);
-        }
-        if matches!(character, '\\' | '{' | '}') {
-            pen.out.push('\\');
-        }
-        pen.out.push(character);
-        offset += match record.offsets {
-            names::Unit::Char => 1,
-            names::Unit::Byte => character.len_utf8() as u32,
-            names::Unit::Utf16 => character.len_utf16() as u32,
-        };
-    }
-    pen.close(offset);
-    out.extend_from_slice(pen.out.as_bytes());
+    let marks = marks(record);
+    let stretches: Vec<_> = marks.iter().map(|mark| (mark.start, mark.end)).collect();
+    let mut text = String::with_capacity(record.text.len() + 64 * marks.len());
+    nest::walk(
+        record.text,
+        record.offsets,
+        &stretches,
+        |event| match event {
+            Event::Open(at) => {
+                let _ = write!(text, "{{{}|", marks[at].head);
+            }
+            Event::Close(_) => text.push('}'),
+            Event::Character(character) => {
+                if matches!(character, '\\' | '{' | '}') {
+                    text.push('\\');
+                }
+                text.push(character);
+            }
+        },
+    );
     if !record.text.ends_with('\n') {
-        out.push(b'\n');
+        text.push('\n');
     }
+    out.extend_from_slice(text.as_bytes());
 }
 
 /// An annotation: what stands before its text, and where the text is.
@@ -56,35 +52,6 @@ struct Mark {
     head: String,
     start: u32,
     end: u32,
-}
-
-struct Pen {
-    out: String,
-    open: Vec<Mark>,
-}
-
-impl Pen {
-    /// Opens a mark; what reaches beyond the marks around it is cut at the end of the innermost that ends first.
-    fn open(&mut self, mark: Mark) {
-        if mark.start < mark.end {
-            let _ = write!(self.out, "{{{}|", mark.head);
-            self.open.push(mark);
-        }
-    }
-
-    /// Closes what ends at `offset`, and opens again what was closed only because it stood inside.
-    fn close(&mut self, offset: u32) {
-        let Some(outermost) = self.open.iter().position(|mark| mark.end <= offset) else {
-            return;
-        };
-        let closed = self.open.split_off(outermost);
-        self.out.extend(closed.iter().map(|_| '}'));
-        for mark in closed {
-            if mark.end > offset {
-                self.open(mark);
-            }
-        }
-    }
 }
 
 fn marks(record: &Record<'_>) -> Vec<Mark> {
@@ -145,20 +112,6 @@ fn claim_head(record: &Record<'_>, claim: &Claim<'_>) -> String {
     attribute(&mut head, "when", claim.when.map(|words| words.text));
     attribute(&mut head, "by", speaker(record, claim.speaker));
     head
-}
-
-fn speaker<'a>(record: &Record<'a>, id: Option<usize>) -> Option<&'a str> {
-    record.speakers.get(id?).map(|speaker| speaker.name)
-}
-
-fn decimal(number: Number) -> String {
-    number.0.normalize().to_string()
-}
-
-/// The word that the record's JSON uses.
-fn word(name: impl serde::Serialize) -> String {
-    let quoted = serde_json::to_string(&name).unwrap_or_default();
-    quoted.trim_matches('"').to_string()
 }
 
 /// Writes ` name="value"`, without the quotation marks where the value is one plain word.

@@ -2,17 +2,31 @@
 //!
 //! A format knows the record and nothing else; where its bytes go is the business of [`destination`].
 
+mod brat;
 mod compact;
+pub mod companion;
 #[cfg(feature = "program")]
 pub mod destination;
 mod json;
 pub mod jsonl;
+mod label_studio;
 mod markup;
+mod nest;
+pub mod places;
+mod plain;
+mod tei;
 
 use crate::record::Record;
 
 /// Every format, the most used first.
-pub static FORMATS: &[Format] = &[json::FORMAT, jsonl::FORMAT, markup::FORMAT];
+pub static FORMATS: &[Format] = &[
+    json::FORMAT,
+    jsonl::FORMAT,
+    markup::FORMAT,
+    brat::FORMAT,
+    label_studio::FORMAT,
+    tei::FORMAT,
+];
 
 /// A way to write records.
 #[derive(Debug)]
