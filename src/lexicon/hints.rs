@@ -97,6 +97,9 @@ fn opens_mention(word: &Word) -> bool {
     );
     pronoun
         || function.is_determiner()
-        || matches!(function, Function::Du | Function::Des | Function::Au)
+        || matches!(
+            function,
+            Function::Du | Function::Des | Function::Au | Function::Prenominal
+        )
         || function.is_open() && (word.honorific || word.noun.is_some())
 }

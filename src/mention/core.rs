@@ -137,6 +137,14 @@ impl Reader<'_> {
         if token.function() != Function::None {
             return false;
         }
+        // `Ce dernier a confirmé`: the adjective stands alone before an auxiliary.
+        if token.hints().any(Hints::AUXILIARY)
+            && token.tags().any(Tags::FINITE)
+            && at > self.start
+            && self.function(at - 1) == Function::Prenominal
+        {
+            return false;
+        }
         if token.is_capitalized() && at > self.start {
             return true;
         }

@@ -92,7 +92,8 @@ impl Reader<'_> {
             Function::Qui => Some(self.pronoun(at, at + 1, MentionKind::Relative)),
             function if function.is_determiner() => self.determined(at),
             Function::Du | Function::Des | Function::Au => self.determined(at),
-            Function::None | Function::Prenominal => self.bare(at),
+            Function::Prenominal => self.others(at).or_else(|| self.bare(at)),
+            Function::None => self.bare(at),
             _ => None,
         }
     }
@@ -162,7 +163,9 @@ impl Reader<'_> {
         if function == Function::Des && self.governed_by_place(at) {
             kind = MentionKind::Definite;
         }
-        let core = self.core(from)?;
+        let Some(core) = self.core(from) else {
+            return self.some(at);
+        };
         let word = token.word();
         let mut mention = self.mention(at, kind, core);
         if mention.number == Number::Unknown || word.number == Number::Plural {
@@ -181,6 +184,35 @@ impl Reader<'_> {
         Some(mention)
     }
 
+    /// `certains affirment`, `tous estiment`: a word for several, without a noun.
+    fn some(&self, at: usize) -> Option<Mention> {
+        let token = self.token(at)?;
+        let several =
+            token.function() == Function::Quantifier && token.word().number == Number::Plural;
+        several.then(|| self.pronoun(at, at + 1, MentionKind::Pronoun))
+    }
+
+    /// `d'autres estiment`: the adjective before a verb or its clitics stands for several.
+    fn others(&self, at: usize) -> Option<Mention> {
+        let plural = self.token(at)?.word().number == Number::Plural;
+        let de = at
+            .checked_sub(1)
+            .filter(|&de| de >= self.start && self.function(de) == Function::De)?;
+        let next = self.token(at + 1)?;
+        let acts = next.hints().any(Hints::VERB) && !next.tags().any(Tags::NOMINAL)
+            || matches!(
+                next.function(),
+                Function::Negation | Function::Reflexive | Function::ObjectClitic
+            );
+        let mention = self.pronoun(de, at + 1, MentionKind::Pronoun);
+        (plural && acts).then_some(Mention {
+            head: at,
+            governor: None,
+            number: Number::Plural,
+            ..mention
+        })
+    }
+
     /// `un des avocats`, `l'une de ses voisines`: one of several.
     fn one_of(&self, first: usize, of: usize) -> Option<Mention> {
         let from = match self.function(of) {
@@ -188,8 +220,23 @@ impl Reader<'_> {
             Function::De => of + 1 + usize::from(self.function(of + 1).is_determiner()),
             _ => return Some(self.pronoun(first, of, MentionKind::Pronoun)),
         };
-        let core = self.core(from)?;
         let article = self.tokens[of - 1].word();
+        // `l'un d'eux`, `l'une d'entre elles`
+        let among = from + usize::from(self.function(from) == Function::Preposition);
+        let pronoun = matches!(
+            self.function(among),
+            Function::TonicPronoun | Function::EitherPronoun
+        );
+        if pronoun {
+            let mention = self.pronoun(first, among + 1, MentionKind::Pronoun);
+            return Some(Mention {
+                head: of - 1,
+                gender: article.gender,
+                number: Number::Singular,
+                ..mention
+            });
+        }
+        let core = self.core(from)?;
         let mut mention = self.mention(first, MentionKind::Indefinite, core);
         mention.number = Number::Singular;
         mention.gender = article.gender;

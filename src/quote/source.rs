@@ -110,7 +110,13 @@ pub fn is_source(clues: &Clues, source: &Source, nested: bool) -> bool {
             word.is_some_and(|word| {
                 word.is_third_person()
                     || word.person == Person::Anyone
-                    || word.function == Function::IndefinitePronoun
+                    || matches!(
+                        word.function,
+                        Function::IndefinitePronoun
+                            | Function::IndefiniteArticle
+                            | Function::Quantifier
+                            | Function::Prenominal
+                    )
             })
         }
         _ => mention.can_speak(),

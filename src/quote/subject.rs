@@ -139,7 +139,8 @@ pub fn is_time(clues: &Clues, mention: usize) -> bool {
         .or(Roles::CALENDAR)
         .or(Roles::DAYPART);
     let held = &clues.mentions[mention];
-    if held.noun.is_some() || held.name.is_some() {
+    let someone = clues.function(held.head) == Function::IndefinitePronoun;
+    if held.noun.is_some() || held.name.is_some() || someone {
         return false;
     }
     let numbered = clues
@@ -229,8 +230,7 @@ fn before(
 /// The subject of the verb before the coordinator at `at`, which serves the verb after it too: of the clause around
 /// where that one cannot speak (`craint que ce ne soit que partie remise et parle d'une « trêve »`).
 fn shared(clues: &Clues, at: usize, bounds: &Range<usize>, depth: usize) -> Option<usize> {
-    let earlier = verb_before(clues, at, bounds)?;
-    let subject = subject_of_verb(clues, earlier, bounds.clone(), depth + 1);
+    const MOST: usize = 3;
     let speaks = |subject: &usize| {
         let held = &clues.mentions[*subject];
         let pointing = clues.function(held.head) == Function::DemonstrativePronoun;
@@ -239,12 +239,20 @@ fn shared(clues: &Clues, at: usize, bounds: &Range<usize>, depth: usize) -> Opti
             .is_some_and(|head| head.word().is_third_person());
         held.can_speak() && (!pointing || third)
     };
-    subject.filter(speaks).or_else(|| {
-        let outer = verb_before(clues, earlier, bounds)?;
-        subject_of_verb(clues, outer, bounds.clone(), depth + 1)
-            .filter(speaks)
-            .or(subject)
-    })
+    let mut nearest = None;
+    let mut at = at;
+    for _ in 0..MOST {
+        let Some(verb) = verb_before(clues, at, bounds) else {
+            break;
+        };
+        let subject = subject_of_verb(clues, verb, bounds.clone(), depth + 1);
+        if subject.is_some_and(|subject| speaks(&subject)) {
+            return subject;
+        }
+        nearest = nearest.or(subject);
+        at = verb;
+    }
+    nearest
 }
 
 enum Step {
@@ -335,6 +343,9 @@ fn is_subject_pronoun(clues: &Clues, at: usize) -> bool {
             | Function::EitherPronoun
             | Function::DemonstrativePronoun
             | Function::IndefinitePronoun
+            | Function::IndefiniteArticle
+            | Function::Quantifier
+            | Function::Prenominal
     )
 }
 
