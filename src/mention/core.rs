@@ -137,13 +137,15 @@ impl Reader<'_> {
         if token.function() != Function::None {
             return false;
         }
-        // `Ce dernier a confirmé`: the adjective stands alone before an auxiliary.
-        if token.hints().any(Hints::AUXILIARY)
-            && token.tags().any(Tags::FINITE)
-            && at > self.start
-            && self.function(at - 1) == Function::Prenominal
+        // `Ce dernier a confirmé`, `comme l'a rappelé`: an auxiliary, no noun.
+        if token.hints().any(Hints::AUXILIARY) && token.tags().any(Tags::FINITE) && at > self.start
         {
-            return false;
+            let compound = self
+                .token(at + 1)
+                .is_some_and(|next| next.tags().any(Tags::PAST_PARTICIPLE));
+            if compound || self.function(at - 1) == Function::Prenominal {
+                return false;
+            }
         }
         if token.is_capitalized() && at > self.start {
             return true;

@@ -138,6 +138,9 @@ impl Reader<'_> {
     fn determined(&self, at: usize) -> Option<Mention> {
         let token = self.token(at)?;
         let function = token.function();
+        if self.is_clitic_of_verb(at) {
+            return None;
+        }
         let mut from = at + 1;
         let mut kind = match function {
             Function::DefiniteArticle | Function::Du | Function::Au => MentionKind::Definite,
@@ -182,6 +185,17 @@ impl Reader<'_> {
             mention.gender = Gender::Unknown;
         }
         Some(mention)
+    }
+
+    /// `comme le dit Anne Roy`: no article, though `dit` can be a noun.
+    fn is_clitic_of_verb(&self, at: usize) -> bool {
+        self.function(at) == Function::DefiniteArticle
+            && at > self.start
+            && self.function(at - 1) == Function::Subordinator
+            && self
+                .token(at + 1)
+                .is_some_and(|verb| verb.hints().any(Hints::VERB) && verb.hints().any(Hints::CUE))
+            && self.token(at + 2).is_some_and(Token::is_capitalized)
     }
 
     /// `certains affirment`, `tous estiment`: a word for several, without a noun.

@@ -103,6 +103,12 @@ fn writer_goes_on(
     }
     let next = clues.token(at + 1);
     match token.function() {
+        // `, tout en assurant que`
+        Function::Quantifier => clues.token(at + 2).is_some_and(|act| {
+            clues.function(at + 1) == Function::Preposition
+                && act.tags().any(Tags::PRESENT_PARTICIPLE)
+                && cue_verb::may_cue(act.lexeme().lemma)
+        }),
         Function::Coordinator => {
             begins_verb(clues, at + 1, limit).is_some()
                 || (infinitive && other_clause(clues, at + 1, limit))

@@ -4,6 +4,7 @@ use crate::cue::CueKind;
 use crate::cue::verb::{self, Form, VerbGroup};
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb::{self, Class, Frames};
+use crate::lexicon::figure::Roles;
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Person};
@@ -65,8 +66,26 @@ pub fn read(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
             (!own).then_some(found)
         }
         (None, Some(noun)) => Some(by_noun(clues, noun, tokens)),
-        (None, None) => by_subject(clues, tokens),
+        (None, None) => by_subject(clues, tokens.clone()).or_else(|| by_owner(clues, tokens)),
     }
+}
+
+/// `D'où cette mise en garde du préfet :`, `Mot d'ordre des syndicats :`: no verb, and whose words they are.
+fn by_owner(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
+    let index = clues.mention_ending(tokens.end)?;
+    let mention = &clues.mentions[index];
+    let owned = mention.governor.is_some_and(|governor| {
+        matches!(
+            clues.function(governor),
+            Function::De | Function::Du | Function::Des
+        )
+    });
+    let verbless = !tokens.clone().any(|at| subject::is_main_verb(clues, at));
+    (owned && verbless && mention.can_speak()).then(|| Introducer {
+        cue: None,
+        source: Some(Source::of(clues, index)),
+        rule: "owner-colon",
+    })
 }
 
 /// `Anne Roy (PS)`, `La ministre, Anne Roy`: a mention and nothing else.
@@ -135,6 +154,10 @@ fn cue_noun(clues: &Clues, tokens: Range<usize>) -> Option<usize> {
                 .token(at)
                 .is_some_and(|token| token.word().announces.colon && token.tags().any(Tags::NOUN))
                 && clues.pair_at(at).is_none()
+                // `Son constat est sans appel :`
+                && !at.checked_sub(1).and_then(|before| clues.token(before)).is_some_and(|before| {
+                    before.word().figure.roles.any(Roles::WITHOUT)
+                })
         })
         .collect();
     let owned = nouns
