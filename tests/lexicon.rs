@@ -23,7 +23,7 @@ const CHOICES: &[(&str, usize, &str)] = &[
     (
         "cue_verbs.tsv",
         2,
-        "- a attr colon comme contre de dobj inf obj pour que si sur",
+        "- a attr colon comme contre de dobj how inf obj pour que si sur",
     ),
     ("cue_verbs.tsv", 3, "may no only"),
     ("cue_verbs.tsv", 4, "never strong weak"),
@@ -33,7 +33,7 @@ const CHOICES: &[(&str, usize, &str)] = &[
     ("groups.tsv", 1, "f m"),
     ("groups.tsv", 2, "document group org place"),
     ("impersonal.tsv", 1, "predicate verb"),
-    ("naming_words.tsv", 1, "noun verb"),
+    ("naming_words.tsv", 1, "noun verb work"),
     (
         "people.tsv",
         2,

@@ -89,6 +89,8 @@ impl Frames {
     pub const CONTRE: Frames = Frames(1024);
     /// A colon and marks.
     pub const COLON: Frames = Frames(2048);
+    /// An indirect question with a word of its own (`comment`, `pourquoi`, `ce que`), none with `si`.
+    pub const HOW: Frames = Frames(8192);
     /// An attribute of the object: `juge X « injuste »`.
     pub const ATTRIBUTE: Frames = Frames(4096);
 
@@ -106,6 +108,7 @@ impl Frames {
         ("contre", Frames::CONTRE),
         ("colon", Frames::COLON),
         ("attr", Frames::ATTRIBUTE),
+        ("how", Frames::HOW),
     ];
 
     /// Whether all of `frame` is among these.
@@ -121,7 +124,8 @@ impl Frames {
                 | Frames::SI.0
                 | Frames::DE.0
                 | Frames::A.0
-                | Frames::COLON.0)
+                | Frames::COLON.0
+                | Frames::HOW.0)
             != 0
     }
 

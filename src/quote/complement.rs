@@ -139,7 +139,12 @@ fn question(
     at: usize,
     objects: usize,
 ) -> Option<usize> {
-    if !frames.has(Frames::SI) {
+    let how = frames.has(Frames::HOW) && at <= group.tokens.end + 1;
+    let asked = matches!(
+        clues.function(at),
+        Function::Interrogative | Function::Demonstrative
+    );
+    if !frames.has(Frames::SI) && !(how && asked) {
         return None;
     }
     let first = objects == 0;

@@ -102,7 +102,14 @@ fn island(clues: &Clues, index: usize, nested: bool) -> Option<Found> {
 
 /// `qu'il dise « oui »`, `on l'appelle « le Taiseux »`, `ce qu'il faut appeler un « espace »`: nobody said so.
 fn is_wished(clues: &Clues, group: &VerbGroup, source: &Source, bounds: Range<usize>) -> bool {
-    let names = group.cue.is_some_and(|cue| cue.class == Class::Name);
+    // `On parle ici de « smart city »` is a term; `à la mairie, on parle de « sabotage »` is said there.
+    let placed = matches!(
+        clues.function(bounds.start),
+        Function::A | Function::Au | Function::Du | Function::Preposition
+    );
+    let names = group
+        .cue
+        .is_some_and(|cue| cue.class == Class::Name || cue.class == Class::Talk && !placed);
     let anyone = clues
         .mentions
         .get(source.mention)
@@ -175,7 +182,8 @@ fn is_name(clues: &Clues, prefix: &Range<usize>, inner: &Range<usize>) -> bool {
         .token(inner.start)
         .is_some_and(|token| token.is_capitalized() || token.kind() == TokenKind::Number);
     let naming = before.word().names || before.is_capitalized();
-    (naming && capital) || naming_verb::names(before.lexeme().lemma)
+    let work = naming_verb::publishes(before.lexeme().lemma);
+    ((naming || work) && capital) || naming_verb::names(before.lexeme().lemma)
 }
 
 /// The verb of the table that governs what follows `prefix`: the nearest, with no other clause between.

@@ -358,7 +358,10 @@ fn over_aside(clues: &Clues, comma: usize, bounds: &Range<usize>) -> Option<usiz
             || (mention.governor.is_none()
                 && mention.kind != MentionKind::Bare
                 && mention.can_speak()
-                && opens_clause(clues, mention.first, bounds))
+                && opens_clause(clues, mention.first, bounds)
+                // `Plusieurs élus, dont le maire, ont dénoncé`
+                && !(mention.first > bounds.start
+                    && clues.function(mention.first - 1) == Function::Relative))
     }) {
         return None;
     }
