@@ -43,7 +43,7 @@ const CHOICES: &[(&str, usize, &str)] = &[
     ("places.tsv", 2, "- f fp m mp"),
     ("role_classes.tsv", 2, "broad office trade"),
     ("semi_auxiliaries.tsv", 1, "- a de par"),
-    ("semi_auxiliaries.tsv", 2, "asserts blocks weak"),
+    ("semi_auxiliaries.tsv", 2, "asserts blocks insists weak"),
     ("titles.tsv", 1, "f m n"),
     ("titles.tsv", 2, "p s"),
     (

@@ -205,7 +205,13 @@ impl Reader<'_> {
                 if let Some(row) = phrase {
                     (group.cue, group.lemma) = (Some(row), row.lemma);
                 } else {
-                    group.reading = reading.unwrap_or(Reading::Asserts);
+                    group.reading = match reading.unwrap_or(Reading::Asserts) {
+                        Reading::Insists if group.negated => Reading::Asserts,
+                        Reading::Insists => Reading::Blocks,
+                        plain => plain,
+                    };
+                    group.affirmed = group.negated && reading == Some(Reading::Insists);
+                    group.negated &= !group.affirmed;
                 }
                 return Some(group);
             }

@@ -156,6 +156,7 @@ impl Reader<'_> {
             clitic_subject,
             negated: self.is_negated(inside),
             passive: false,
+            affirmed: false,
             pronominal: (first..verb).any(|at| self.function(at) == Function::Reflexive),
             reading: Reading::Asserts,
         }

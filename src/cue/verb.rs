@@ -31,6 +31,8 @@ pub struct VerbGroup {
     pub passive: bool,
     /// Whether `se` belongs to it.
     pub pronominal: bool,
+    /// Its negation affirms: `n'hésite pas à dire`.
+    pub affirmed: bool,
     /// What a governing verb makes of the act.
     pub reading: Reading,
 }

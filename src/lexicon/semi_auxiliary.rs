@@ -16,6 +16,8 @@ pub enum Reading {
     Weak,
     /// They are not said.
     Blocks,
+    /// They are said where the verb is denied (`n'hésite pas à dire`), and not said where it is not.
+    Insists,
 }
 
 /// What the verb with the lemma index `lemma` makes of an infinitive; `None` for a verb that the table does not list.
@@ -29,6 +31,7 @@ static TABLE: LazyLock<Vec<(u16, Reading)>> = LazyLock::new(|| {
         .map(|row| {
             let reading = match cell(&row, 2) {
                 "blocks" => Reading::Blocks,
+                "insists" => Reading::Insists,
                 "weak" => Reading::Weak,
                 _ => Reading::Asserts,
             };

@@ -121,7 +121,8 @@ pub fn complement(
 fn que_stands(clues: &Clues, group: &VerbGroup, at: usize) -> bool {
     let restricts = at == group.tokens.end
         && (group.tokens.clone()).any(|t| clues.function(t) == Function::Negation)
-        && !group.negated;
+        && !group.negated
+        && !group.affirmed;
     // `évoque la notion d'énergie, qu'on ne paie` is a relative clause: a comma, and none before it.
     let commas = (group.tokens.end..at)
         .filter(|&t| clues.is(t, Mark::Comma))
