@@ -67,13 +67,13 @@ impl Document {
     }
 
     fn decoded(text: String, encoding: Encoding) -> Document {
-        let tokens = scan::tokens(&text);
-        let paragraphs = paragraph::starts(&text, &tokens);
-        let sentences = sentence::split(&text, &tokens, &paragraphs);
+        let scan = scan::scan(&text);
+        let paragraphs = paragraph::starts(&text, &scan);
+        let sentences = sentence::split(&text, &scan, &paragraphs);
         Document {
             text,
             encoding,
-            tokens,
+            tokens: scan.tokens,
             sentences,
         }
     }

@@ -3,30 +3,56 @@
 //! Elisions (`l'`, `qu'`, `jusqu'`) and inverted pronouns (`dit-il`, `a-t-elle`) become tokens of their own;
 //! `aujourd'hui`, `vice-président` and `peut-être` stay whole.
 
-use crate::document::letters::{is_latin, look, plain_letters};
+use crate::document::letters::{Letters, is_latin, look};
 use crate::document::memo::Memo;
-use crate::document::sign::{CLASSES, Class, mark};
-use crate::document::token::{Flags, Token, TokenKind};
+use crate::document::sign::{CLASSES, Class, ENDS, End, mark};
+use crate::document::token::{Flags, Mark, Meaning, Token, TokenKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
-use crate::lexicon::{self, Sense};
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// All tokens of `text`, in order.
-pub fn tokens(text: &str) -> Vec<Token> {
+/// The tokens of a text, and which of them tell where paragraphs and sentences may end.
+pub struct Scan {
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// The indices of those that are the first on their line.
+    pub lines: Vec<u32>,
+    /// The indices of those that can end a sentence, and of straight double marks.
+    pub ends: Vec<u32>,
+}
+
+/// Reads `text`.
+pub fn scan(text: &str) -> Scan {
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes(),
-        tokens: Vec::with_capacity(text.len() / 5),
+        letters: Letters::of(text.as_bytes()),
+        // Press has a token for every five bytes.
+        tokens: Vec::with_capacity(text.len() / 4 + 16),
+        lines: Vec::with_capacity(text.len() / 256 + 4),
+        ends: Vec::with_capacity(text.len() / 64 + 4),
         end_of_last: usize::MAX,
-        line: true,
         memo: Memo::take(),
-        tagsets: lexicon::forms::tagsets(),
     };
+    scanner.line();
     scanner.run();
     scanner.memo.keep();
-    scanner.tokens
+    let Scanner {
+        mut tokens,
+        mut lines,
+        ends,
+        ..
+    } = scanner;
+    lines.pop_if(|line| *line as usize == tokens.len());
+    for &line in &lines {
+        tokens[line as usize].open_line();
+    }
+    Scan {
+        tokens,
+        lines,
+        ends,
+    }
 }
 
 /// No word is longer.
@@ -35,15 +61,14 @@ const LONGEST_WORD: usize = 256;
 struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
+    letters: Letters,
     tokens: Vec<Token>,
+    lines: Vec<u32>,
+    ends: Vec<u32>,
     /// Where the last token ended, if there is one: what begins there is glued to it.
     end_of_last: usize,
-    /// Whether a line break stands before the next token.
-    line: bool,
     /// The words looked up so far.
     memo: Memo,
-    /// The readings by their indices.
-    tagsets: &'static [Tags],
 }
 
 impl Scanner<'_> {
@@ -54,7 +79,7 @@ impl Scanner<'_> {
             at = match CLASSES[byte as usize] {
                 Class::Space => at + 1,
                 Class::Line => {
-                    self.line = true;
+                    self.line();
                     at + 1
                 }
                 Class::Letter => self.word(at),
@@ -68,6 +93,15 @@ impl Scanner<'_> {
         }
     }
 
+    /// The next token is the first on its line.
+    fn line(&mut self) {
+        let next = self.tokens.len() as u32;
+        if self.lines.last() != Some(&next) {
+            self.lines.push(next);
+        }
+    }
+
+    #[inline(never)]
     fn beyond(&mut self, at: usize) -> usize {
         let letter = self.char_at(at);
         let after = at + letter.len_utf8();
@@ -87,7 +121,7 @@ impl Scanner<'_> {
             | '\u{202A}'..='\u{202E}'
             | '\u{2066}'..='\u{2069}' => after,
             '\u{2028}' | '\u{2029}' | '\u{85}' => {
-                self.line = true;
+                self.line();
                 after
             }
             _ if letter.is_alphabetic() => self.word(at),
@@ -101,8 +135,25 @@ impl Scanner<'_> {
         !matches!(self.bytes.get(at + 1), Some(0x97 | 0xB7))
     }
 
-    /// A word from its first letter to its last, with inner hyphens and apostrophes.
+    /// A word from its first letter to its last.
+    #[inline(always)]
     fn word(&mut self, start: usize) -> usize {
+        let end = start + self.letters.run(start);
+        let byte = self.bytes.get(end).copied().unwrap_or(b' ');
+        let dot = || !self.bytes.get(end + 1).is_some_and(u8::is_ascii_lowercase);
+        match ENDS[byte as usize] {
+            End::Here => {}
+            End::UnlessLetter if dot() => {}
+            _ => return self.joined_word(start),
+        }
+        let meaning = self.look_up(start, end);
+        self.push_word(start, end, meaning);
+        end
+    }
+
+    /// A word with inner hyphens and apostrophes, with digits, or with letters of other scripts.
+    #[inline(never)]
+    fn joined_word(&mut self, start: usize) -> usize {
         let is_number = |token: &Token| token.kind() == TokenKind::Number;
         let after_number = self.end_of_last == start && self.tokens.last().is_some_and(is_number);
         let mut at = start;
@@ -124,13 +175,13 @@ impl Scanner<'_> {
                 }
                 Joint::Apostrophe(length) => {
                     let end = at + length;
-                    let sense = self.look_up(start, end);
+                    let meaning = self.look_up(start, end);
                     // `N'Guessan`, `M'Barek`: a capital after one of these is a name's, `N'Est-ce` is not written.
                     let name = matches!(self.bytes[start], b'N' | b'M')
                         && at == start + 1
                         && self.bytes.get(end).is_some_and(u8::is_ascii_uppercase);
-                    if sense.function != Function::None && !name {
-                        self.push(start, end, TokenKind::Word, sense);
+                    if meaning.sense().function != Function::None && !name {
+                        self.push_word(start, end, meaning);
                         return end;
                     }
                     at = end;
@@ -148,47 +199,49 @@ impl Scanner<'_> {
             let verb_end = verb.map_or(hyphen, |verb| start + verb.len());
             let clitic = self.look_up(pronoun, end);
             let subject = matches!(
-                clitic.function,
+                clitic.sense().function,
                 Function::SubjectPronoun | Function::EitherPronoun
             );
-            let demonstrative = &self.text[pronoun..end] == "ce";
-            let verb = if subject || demonstrative {
-                Some(self.look_up(start, verb_end))
-            } else {
-                None
-            };
-            // `rendez-vous`, `on-dit` : listed as they stand.
-            if let Some(verb) = verb
-                && (verb.lexeme.tags().any(Tags::FINITE) || verb.lexeme.is_unknown())
-                && lexicon::look_up_whole(&self.text[start..end]).is_unknown()
-            {
-                self.push(start, verb_end, TokenKind::Word, verb);
-                self.push(verb_end, pronoun, TokenKind::Link, Sense::default());
-                self.push(pronoun, end, TokenKind::Clitic, clitic);
-                return end;
+            if subject || &self.text[pronoun..end] == "ce" {
+                let verb = self.look_up(start, verb_end);
+                let lexeme = verb.sense().lexeme;
+                let inverted = lexeme.tags().any(Tags::FINITE) || lexeme.is_unknown();
+                // `rendez-vous`, `on-dit` : listed as they stand.
+                if inverted && !self.memo.knows_whole(self.text, start..end) {
+                    self.push_word(start, verb_end, verb);
+                    self.push(verb_end, pronoun, TokenKind::Link);
+                    self.push_as(pronoun, end, clitic.clitic(), Flags::default());
+                    return end;
+                }
             }
         }
-        let sense = self.look_up(start, end);
-        self.push_here(start, end, TokenKind::Word, sense);
+        let meaning = self.look_up(start, end);
+        self.push_word(start, end, meaning);
         end
     }
 
     #[inline]
-    fn look_up(&mut self, start: usize, end: usize) -> Sense {
+    fn look_up(&mut self, start: usize, end: usize) -> Meaning {
         self.memo.look_up(self.text, start, end)
     }
 
     /// The end of the run of letters and digits at `at`; `None` where a script beyond Latin begins.
     #[inline]
     fn letters(&self, start: usize, after_number: bool) -> Option<usize> {
-        match plain_letters(self.bytes, start) {
-            Some(end) => Some(end),
-            None => self.all_letters(start, after_number),
+        let end = start + self.letters.run(start);
+        match self.bytes.get(end..).unwrap_or_default() {
+            // General punctuation (`’`, `…`, `”`) and the no-break space.
+            [0xE2, 0x80, ..] | [0xC2, 0xA0, ..] => Some(end),
+            [byte, ..] if ENDS[*byte as usize] == End::Beyond => {
+                self.all_letters(start, end, after_number)
+            }
+            _ => Some(end),
         }
     }
 
-    fn all_letters(&self, start: usize, after_number: bool) -> Option<usize> {
-        let mut at = start;
+    /// As [`Scanner::letters`], where there is nothing but plain letters as far as `plain`.
+    fn all_letters(&self, start: usize, plain: usize, after_number: bool) -> Option<usize> {
+        let mut at = plain;
         while let Some(&byte) = self.bytes.get(at) {
             match CLASSES[byte as usize] {
                 Class::Letter => at += 1,
@@ -280,15 +333,14 @@ impl Scanner<'_> {
             let from = start + offset;
             end = from + piece.len();
             let first = piece.chars().next().unwrap_or(' ');
-            let kind = if piece.chars().any(char::is_alphabetic) {
-                TokenKind::Word
-            } else if let Some((mark, _)) = mark(self.bytes, from, first) {
-                TokenKind::Mark(mark)
-            } else {
-                TokenKind::Symbol
-            };
-            if !piece.chars().all(|c| c.is_whitespace() || c.is_control()) {
-                self.push(from, end, kind, Sense::default());
+            if piece.chars().any(char::is_alphabetic) {
+                self.push_word(from, end, Meaning::default());
+            } else if !piece.chars().all(|c| c.is_whitespace() || c.is_control()) {
+                let kind = match mark(self.bytes, from, first) {
+                    Some((mark, _)) => TokenKind::Mark(mark),
+                    None => TokenKind::Symbol,
+                };
+                self.push(from, end, kind);
             }
         }
         end.max(start + self.char_at(start).len_utf8())
@@ -310,7 +362,7 @@ impl Scanner<'_> {
                 _ => break,
             }
         }
-        self.push(start, at, TokenKind::Number, Sense::default());
+        self.push(start, at, TokenKind::Number);
         at
     }
 
@@ -319,30 +371,33 @@ impl Scanner<'_> {
             Some((mark, end)) => (TokenKind::Mark(mark), end),
             None => (TokenKind::Symbol, start + sign.len_utf8()),
         };
-        self.push_here(start, end, kind, Sense::default());
+        self.push(start, end, kind);
         end
     }
 
-    fn push(&mut self, start: usize, end: usize, kind: TokenKind, sense: Sense) {
-        self.push_here(start, end, kind, sense);
+    fn push(&mut self, start: usize, end: usize, kind: TokenKind) {
+        if let TokenKind::Mark(mark) = kind
+            && (mark.is_terminator() || mark == Mark::StraightDouble)
+        {
+            self.ends.push(self.tokens.len() as u32);
+        }
+        let glued = Flags::GLUED.only_if(start == self.end_of_last);
+        let span = Span::new(start as u32, end as u32);
+        self.tokens.push(Token::other(span, kind, glued));
+        self.end_of_last = end;
     }
 
-    /// As [`Scanner::push`], for the places where most tokens are made.
     #[inline(always)]
-    fn push_here(&mut self, start: usize, end: usize, kind: TokenKind, sense: Sense) {
-        let look = match kind {
-            TokenKind::Word => look(self.text, start, end),
-            _ => Flags::default(),
-        };
-        let flags = look
-            .with(Flags::GLUED.only_if(start == self.end_of_last))
-            .with(Flags::LINE.only_if(self.line));
-        self.line = false;
+    fn push_word(&mut self, start: usize, end: usize, meaning: Meaning) {
+        self.push_as(start, end, meaning, look(self.text, start, end));
+    }
+
+    #[inline(always)]
+    fn push_as(&mut self, start: usize, end: usize, meaning: Meaning, look: Flags) {
+        let glued = Flags::GLUED.only_if(start == self.end_of_last);
         let span = Span::new(start as u32, end as u32);
-        let tags = self.tagsets.get(sense.lexeme.tagset as usize);
-        let tags = tags.copied().unwrap_or_default();
         self.tokens
-            .push(Token::new(span, kind, sense, tags, flags));
+            .push(Token::known(span, meaning, look.with(glued)));
         self.end_of_last = end;
     }
 

@@ -95,3 +95,31 @@ const fn classes() -> [Class; 256] {
     }
     classes
 }
+
+/// What a byte behind a run of letters tells of the word.
+#[derive(Clone, Copy, PartialEq)]
+pub enum End {
+    /// It ends there.
+    Here,
+    /// It ends there unless a small letter follows (`etc.`, but `exemple.fr`).
+    UnlessLetter,
+    /// A hyphen, an apostrophe or another sign of U+2000..=U+203F: it may go on behind it.
+    Joint,
+    /// A digit, or a sign or a letter beyond ASCII: it may go on with it.
+    Beyond,
+}
+
+pub static ENDS: [End; 256] = {
+    let mut ends = [End::Here; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        ends[byte] = match byte as u8 {
+            b'.' => End::UnlessLetter,
+            b'-' | b'\'' => End::Joint,
+            b'0'..=b'9' | b'_' | b'@' | b'#' | 0x80.. => End::Beyond,
+            _ => End::Here,
+        };
+        byte += 1;
+    }
+    ends
+};
