@@ -11,22 +11,21 @@ pub struct Letters {
 impl Letters {
     /// The letters of a text.
     pub fn of(bytes: &[u8]) -> Letters {
-        let (blocks, rest) = bytes.as_chunks::<64>();
-        let mut last = [0; 64];
-        last[..rest.len()].copy_from_slice(rest);
-        let mut lead = 0;
-        let mut bits: Vec<u64> = Vec::with_capacity(blocks.len() + 2);
-        bits.extend(
-            blocks
-                .iter()
-                .map(|block| letters_of_block(block, &mut lead)),
-        );
-        // Nothing stands behind the text, so every place in it has a block behind its own.
-        bits.extend([letters_of_block(&last, &mut lead), 0]);
-        Letters { blocks: bits }
+        let mut blocks: Vec<u64> = Vec::with_capacity(bytes.len() / 64 + 2);
+        for start in (0..=bytes.len()).step_by(64) {
+            let before = start.checked_sub(1).and_then(|before| bytes.get(before..));
+            blocks.push(match before.and_then(<[u8]>::first_chunk) {
+                Some(block) => letters_of(block),
+                None => letters_of(&at_edge(bytes, start)),
+            });
+        }
+        // Every place in the text has a block behind its own.
+        blocks.push(0);
+        Letters { blocks }
     }
 
-    /// How many letters, as bytes, stand at `start` in a row, as far as 64.
+    /// How many bytes of letters stand at `start` in a row. No more than 64 are counted, and the last of them may be the
+    /// first byte of a letter.
     #[inline(always)]
     pub fn run(&self, start: usize) -> usize {
         let (block, bit) = (start / 64, start % 64);
@@ -38,36 +37,40 @@ impl Letters {
     }
 }
 
-/// The letters of a block, a bit for each byte.
-fn letters_of_block(block: &[u8; 64], lead: &mut u64) -> u64 {
-    let (words, _) = block.as_chunks::<8>();
-    let mut bits = 0;
-    for (at, word) in words.iter().enumerate() {
-        let letters = letters(u64::from_le_bytes(*word), lead);
-        // Moves the eight bits together: each is multiplied to a place of its own in the highest byte.
-        bits |= (letters.wrapping_mul(0x0002_0408_1020_4081) >> 56) << (8 * at);
-    }
-    bits
+/// A block of text, behind the byte before it.
+type Block = [u8; 65];
+
+/// The block at `start` of a text that is shorter or has nothing before it.
+fn at_edge(bytes: &[u8], start: usize) -> Block {
+    let mut block = [0; 65];
+    let (at, from) = if start == 0 { (1, 0) } else { (0, start - 1) };
+    let part = &bytes[from..bytes.len().min(start + 64)];
+    block[at..at + part.len()].copy_from_slice(part);
+    block
 }
 
-/// The bytes of `word` that are letters, each as its highest bit. `lead` is the bit 7 where the byte before began a letter,
-/// and becomes the same of this word's last byte.
+/// The letters of a block, a bit for each byte. The first loop is one that compilers make run on many bytes at once.
+fn letters_of(block: &Block) -> u64 {
+    let mut letters = [0; 64];
+    for at in 0..64 {
+        letters[at] = u8::from(is_letter(block[at + 1], block[at]));
+    }
+    let (eights, _) = letters.as_chunks::<8>();
+    eights.iter().rev().fold(0, |bits, eight| {
+        // Each bit is multiplied to a place of its own in the highest byte.
+        const GATHER: u64 = 0x0102_0408_1020_4080;
+        bits << 8 | u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56
+    })
+}
+
+/// Whether a byte, behind the byte `before`, belongs to a letter.
 #[inline(always)]
-fn letters(word: u64, lead: &mut u64) -> u64 {
-    const ONES: u64 = u64::MAX / 255;
-    const HIGH: u64 = ONES << 7;
-    // The sums of what lies below the highest bits carry into no other byte.
-    let low = word & !HIGH;
-    let small = low | (ONES * 0x20);
-    let from_a = small + ONES * (0x80 - b'a' as u64);
-    let beyond_z = small + ONES * (0x7F - b'z' as u64);
+fn is_letter(byte: u8, before: u8) -> bool {
     // 0xC3, 0xC5 and 0xC7; 0xC1 stands in no text.
-    let leads = word & !(((low & (ONES * 0x79)) ^ (ONES * 0x41)) + !HIGH) & HIGH;
+    let leads = |byte: u8| byte & 0xF9 == 0xC1;
     // `×` and `÷` stand 0x20 apart, as capitals and their small letters do.
-    let sign = !((small ^ (ONES * 0x37)) + !HIGH);
-    let follows = ((leads << 8) | *lead) & !sign;
-    *lead = leads >> 56;
-    ((from_a & !beyond_z & !word) & HIGH) | leads | follows
+    let sign = byte | 0x20 == 0xB7;
+    byte.is_ascii_alphabetic() | leads(byte) | (leads(before) & !sign)
 }
 
 /// Whether a letter beyond Latin-1, or a sign that stands within a word (a soft hyphen, an accent of its own, `M²`), goes
@@ -115,5 +118,25 @@ fn look_at_all(word: &str) -> Flags {
         Flags::CAPITAL.with(Flags::UPPER)
     } else {
         Flags::CAPITAL
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+
+    #[test]
+    fn words_of_any_length_stay_whole() {
+        for letters in ["a", "é", "œ", "aé", "ŷ", "ÿa", "Éœa"] {
+            for length in 1..80 {
+                for before in ["", "«", " "] {
+                    let word = letters.repeat(length);
+                    let document = Document::new(format!("{before}{word}"));
+                    let last = document.tokens().last().map(|token| token.span());
+                    let whole = last.map(|span| document.at(span));
+                    assert!(word.len() > 256 || whole == Some(&word), "{before}{word}");
+                }
+            }
+        }
     }
 }

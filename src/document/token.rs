@@ -14,7 +14,7 @@ pub struct Token {
     meaning: Meaning,
 }
 
-/// All of a word but its place and its looks, as small as it can be: a memo holds thousands.
+/// All of a token but its place and its looks, as small as it can be: a memo holds thousands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Meaning {
     /// The readings, but for those of the bits from 32 on.
@@ -26,6 +26,9 @@ pub struct Meaning {
 }
 
 impl Meaning {
+    /// A word that the lexicon does not know.
+    pub const UNKNOWN: Meaning = Meaning::sign(TokenKind::Word, 0);
+
     /// A word of which the lexicon says `sense`.
     pub fn word(sense: Sense) -> Meaning {
         let Tags(tags) = sense.lexeme.tags();
@@ -44,6 +47,33 @@ impl Meaning {
         self
     }
 
+    /// A token of `length` bytes and of a `kind` of which no lexicon is asked.
+    pub const fn sign(kind: TokenKind, length: usize) -> Meaning {
+        let hints = match kind {
+            TokenKind::Number => Hints::FIGURE.or(Hints::MENTION),
+            TokenKind::Mark(mark) if mark.is_quote() => Hints::MARK,
+            // `½`, but not `%`: the table of numerals is asked later.
+            TokenKind::Symbol if length == 2 || length == 3 => Hints::FIGURE,
+            _ => Hints::NONE,
+        };
+        let lexeme = Lexeme {
+            word: 0,
+            tagset: 0,
+            lemma: 0,
+        };
+        Meaning {
+            tags: 0,
+            more: 0,
+            kind,
+            sense: Sense {
+                lexeme,
+                hints,
+                function: Function::None,
+                noun: None,
+            },
+        }
+    }
+
     /// What the lexicon says of the word.
     #[inline(always)]
     pub fn sense(&self) -> Sense {
@@ -54,48 +84,30 @@ impl Meaning {
 /// The bits of [`Meaning::more`] that are readings.
 const TAGS: u8 = 0xF;
 
-impl Default for Meaning {
-    /// A word that the lexicon does not know.
-    fn default() -> Meaning {
-        Meaning {
-            tags: 0,
-            more: 0,
-            kind: TokenKind::Word,
-            sense: Sense::default(),
-        }
-    }
-}
-
 impl Token {
-    /// A word or a clitic pronoun that means `meaning` and looks like `flags`.
+    /// A token that means `meaning` and looks like `flags`.
     #[inline(always)]
-    pub fn known(span: Span, mut meaning: Meaning, flags: Flags) -> Token {
+    pub fn new(span: Span, meaning: &Meaning, flags: Flags) -> Token {
         let name = Hints::MENTION.only_if(flags.has(Flags::CAPITAL));
-        meaning.sense.hints = meaning.sense.hints.or(name);
-        meaning.more |= flags.0 << 4;
+        let Meaning {
+            tags,
+            more,
+            kind,
+            sense,
+        } = *meaning;
         Token {
             start: span.start(),
             end: span.end(),
-            meaning,
+            meaning: Meaning {
+                tags,
+                more: more | (flags.0 << 4),
+                kind,
+                sense: Sense {
+                    hints: sense.hints.or(name),
+                    ..sense
+                },
+            },
         }
-    }
-
-    /// A token of a `kind` of which no lexicon is asked.
-    #[inline(always)]
-    pub fn other(span: Span, kind: TokenKind, flags: Flags) -> Token {
-        let hints = match kind {
-            TokenKind::Number => Hints::FIGURE.or(Hints::MENTION),
-            TokenKind::Mark(mark) => Hints::MARK.only_if(mark.is_quote()),
-            // `½`, but not `%`: the table of numerals is asked later.
-            TokenKind::Symbol => Hints::FIGURE.only_if(matches!(span.len(), 2 | 3)),
-            TokenKind::Word | TokenKind::Clitic | TokenKind::Link => Hints::NONE,
-        };
-        let mut meaning = Meaning {
-            kind,
-            ..Meaning::default()
-        };
-        meaning.sense.hints = hints;
-        Token::known(span, meaning, flags)
     }
 
     /// Becomes the first on its line.
@@ -277,12 +289,12 @@ pub enum Mark {
 
 impl Mark {
     /// Whether it can open or close quoted words.
-    pub fn is_quote(self) -> bool {
+    pub const fn is_quote(self) -> bool {
         self as u8 >= Mark::OpenGuillemet as u8
     }
 
     /// Whether a sentence can end at it.
-    pub fn is_terminator(self) -> bool {
+    pub const fn is_terminator(self) -> bool {
         matches!(
             self,
             Mark::Stop | Mark::Ellipsis | Mark::Exclamation | Mark::Question
