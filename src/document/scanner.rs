@@ -3,7 +3,7 @@
 use crate::document::letters::{Letters, look};
 use crate::document::memo::Memo;
 use crate::document::scan::Scan;
-use crate::document::sign::{CLASSES, Class, SIGNS, Sign, mark};
+use crate::document::sign::{CLASSES, Class, GENERAL, SIGNS, Sign, mark};
 use crate::document::token::{Meaning, TokenKind};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -56,6 +56,15 @@ impl Scanner<'_> {
 
     #[inline(never)]
     fn beyond(&mut self, at: usize) -> usize {
+        // The no-break space and the marks that press is full of.
+        match self.bytes.get(at..).unwrap_or_default() {
+            [0xC2, 0xA0, ..] => return at + 2,
+            [0xE2, 0x80, low @ (0x90..=0x9F | 0xA6), ..] => {
+                self.scan.sign(at, at + 3, &GENERAL[(low & 63) as usize]);
+                return at + 3;
+            }
+            _ => {}
+        }
         let letter = self.char_at(at);
         let after = at + letter.len_utf8();
         match letter {

@@ -54,6 +54,21 @@ pub fn mark(bytes: &[u8], start: usize, sign: char) -> Option<(Mark, usize)> {
     Some((pair, start + 2))
 }
 
+/// The signs of U+2000..=U+203F, each alone: `’`, `“`, `–`, `…`.
+pub static GENERAL: [Sign; 64] = {
+    let mut signs = [const { Sign::new(TokenKind::Symbol, 3) }; 64];
+    let mut low = 0;
+    while low < 64 {
+        if let Some(sign) = char::from_u32(0x2000 + low as u32)
+            && let Some(mark) = single(sign)
+        {
+            signs[low] = Sign::new(TokenKind::Mark(mark), 3);
+        }
+        low += 1;
+    }
+    signs
+};
+
 /// The mark that a sign is by itself.
 const fn single(sign: char) -> Option<Mark> {
     Some(match sign {
