@@ -23,14 +23,39 @@ impl Scanner<'_> {
         match ENDS[byte as usize] {
             End::Here => {}
             End::UnlessLetter if dot() => {}
-            _ => return self.joined_word(start),
+            _ => return self.joined_word(start, end),
         }
         self.push(start, end)
     }
 
+    /// The end of the elided word (`l'`, `qu’`) whose letters stand at `start..end` and which ordinary letters follow, if
+    /// there is one: nearly all elisions are so.
+    #[inline(always)]
+    fn elision(&mut self, start: usize, end: usize) -> Option<usize> {
+        let (apostrophe, after) = match self.bytes.get(end..)? {
+            [b'\'', after @ ..] => (1, after),
+            [0xE2, 0x80, 0x99, after @ ..] => (3, after),
+            _ => return None,
+        };
+        let ((b'a'..=b'z', _) | (0xC3, 0xA0..=0xB6)) = (*after.first()?, *after.get(1)?) else {
+            return None;
+        };
+        let end = end + apostrophe;
+        let meaning = self.memo.look_up(self.text, start, end);
+        if meaning.sense().function == Function::None {
+            return None;
+        }
+        self.scan
+            .word(start, end, meaning, look(self.text, start, end));
+        Some(end)
+    }
+
     /// A word with inner hyphens and apostrophes, with digits, or with letters of other scripts.
     #[inline(never)]
-    fn joined_word(&mut self, start: usize) -> usize {
+    fn joined_word(&mut self, start: usize, letters: usize) -> usize {
+        if let Some(end) = self.elision(start, letters) {
+            return end;
+        }
         let is_number = |token: &Token| token.kind() == TokenKind::Number;
         let after_number =
             self.scan.is_glued(start) && self.scan.tokens.last().is_some_and(is_number);
