@@ -333,3 +333,20 @@ impl Flags {
         self.0 & other.0 == other.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::forms;
+
+    #[test]
+    fn a_token_keeps_every_reading() {
+        for (tagset, &tags) in (0u16..).zip(forms::tagsets()) {
+            let mut sense = Sense::default();
+            sense.lexeme.tagset = tagset;
+            let all = Flags::CAPITAL.with(Flags::UPPER).with(Flags::GLUED);
+            let token = Token::new(Span::new(0, 1), &Meaning::word(sense), all);
+            assert_eq!(token.tags(), tags);
+        }
+    }
+}
