@@ -185,6 +185,9 @@ impl Boundary<'_> {
 
     /// A script without capitals counts as capital; so does a name such as `iPhone`.
     fn case(&self, at: usize) -> Case {
+        if self.tokens[at].is_capitalized() {
+            return Case::Capital;
+        }
         let word = self.tokens[at].span().of(self.text).unwrap_or("");
         let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
         let small = letters.next().is_some_and(char::is_lowercase);

@@ -2,44 +2,75 @@
 
 use crate::document::token::Flags;
 
-/// The end of a run of letters of ASCII and Latin-1, as most words are, found eight bytes at a time; `None` where the run
-/// is longer than two steps, or what ends it may be a letter or a digit too.
-#[inline]
-pub fn plain_letters(bytes: &[u8], start: usize) -> Option<usize> {
-    let window: &[u8; 16] = bytes.get(start..)?.first_chunk()?;
-    let (steps, _) = window.as_chunks::<8>();
-    let (letters, lead) = letters(u64::from_le_bytes(*steps.first()?), 0);
-    let mut run = (!letters).trailing_zeros() as usize / 8;
-    if run == 8 {
-        let (letters, _) = self::letters(u64::from_le_bytes(*steps.get(1)?), lead);
-        run += (!letters).trailing_zeros() as usize / 8;
+/// Which bytes of a text are letters of ASCII, of Latin-1 or of U+0140..=U+017F (`œ`), a bit for each byte: nearly all
+/// words are made of nothing else, and where they end is seen without a look at the bytes.
+pub struct Letters {
+    blocks: Vec<u64>,
+}
+
+impl Letters {
+    /// The letters of a text.
+    pub fn of(bytes: &[u8]) -> Letters {
+        let mut blocks: Vec<u64> = Vec::with_capacity(bytes.len() / 64 + 2);
+        for start in (0..=bytes.len()).step_by(64) {
+            let before = start.checked_sub(1).and_then(|before| bytes.get(before..));
+            blocks.push(match before.and_then(<[u8]>::first_chunk) {
+                Some(block) => letters_of(block),
+                None => letters_of(&at_edge(bytes, start)),
+            });
+        }
+        // Every place in the text has a block behind its own.
+        blocks.push(0);
+        Letters { blocks }
     }
-    match window.get(run..)? {
-        [b'0'..=b'9' | b'_' | b'@' | b'#', ..] | [] => None,
-        [0..0x80, ..] => Some(start + run),
-        // General punctuation (`’`, `…`, `”`) and the no-break space.
-        [0xE2, 0x80, ..] | [0xC2, 0xA0, ..] => Some(start + run),
-        _ => None,
+
+    /// How many bytes of letters stand at `start` in a row. No more than 64 are counted, and the last of them may be the
+    /// first byte of a letter.
+    #[inline(always)]
+    pub fn run(&self, start: usize) -> usize {
+        let (block, bit) = (start / 64, start % 64);
+        let Some(&[here, next]) = self.blocks.get(block..block + 2) else {
+            return 0;
+        };
+        let window = (here >> bit) | ((next << 1) << (63 - bit));
+        (!window).trailing_zeros() as usize
     }
 }
 
-/// The bytes of `word` that are letters of ASCII or belong to one of U+00C0..=U+00FF, each as its highest bit among bits
-/// that are set. `lead` is the bit 7 where the byte before was 0xC3, and the same of this word's last byte comes back.
+/// A block of text, behind the byte before it.
+type Block = [u8; 65];
+
+/// The block at `start` of a text that is shorter or has nothing before it.
+fn at_edge(bytes: &[u8], start: usize) -> Block {
+    let mut block = [0; 65];
+    let (at, from) = if start == 0 { (1, 0) } else { (0, start - 1) };
+    let part = &bytes[from..bytes.len().min(start + 64)];
+    block[at..at + part.len()].copy_from_slice(part);
+    block
+}
+
+/// The letters of a block, a bit for each byte. The first loop is one that compilers make run on many bytes at once.
+fn letters_of(block: &Block) -> u64 {
+    let mut letters = [0; 64];
+    for at in 0..64 {
+        letters[at] = u8::from(is_letter(block[at + 1], block[at]));
+    }
+    let (eights, _) = letters.as_chunks::<8>();
+    eights.iter().rev().fold(0, |bits, eight| {
+        // Each bit is multiplied to a place of its own in the highest byte.
+        const GATHER: u64 = 0x0102_0408_1020_4080;
+        bits << 8 | u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56
+    })
+}
+
+/// Whether a byte, behind the byte `before`, belongs to a letter.
 #[inline(always)]
-fn letters(word: u64, lead: u64) -> (u64, u64) {
-    const ONES: u64 = u64::MAX / 255;
-    const HIGH: u64 = ONES << 7;
-    // The sums of what lies below the highest bits carry into no other byte.
-    let low = word & !HIGH;
-    let small = low | (ONES * 0x20);
-    let from_a = small + ONES * (0x80 - b'a' as u64);
-    let beyond_z = small + ONES * (0x7F - b'z' as u64);
-    let leads = word & !((low ^ (ONES * 0x43)) + !HIGH) & HIGH;
+fn is_letter(byte: u8, before: u8) -> bool {
+    // 0xC3, 0xC5 and 0xC7; 0xC1 stands in no text.
+    let leads = |byte: u8| byte & 0xF9 == 0xC1;
     // `×` and `÷` stand 0x20 apart, as capitals and their small letters do.
-    let sign = !((small ^ (ONES * 0x37)) + !HIGH);
-    let follows = ((leads << 8) | lead) & !sign;
-    let letters = (from_a & !beyond_z & !word) | leads | follows;
-    (letters | !HIGH, leads >> 56)
+    let sign = byte | 0x20 == 0xB7;
+    byte.is_ascii_alphabetic() | leads(byte) | (leads(before) & !sign)
 }
 
 /// Whether a letter beyond Latin-1, or a sign that stands within a word (a soft hyphen, an accent of its own, `M²`), goes
@@ -51,18 +82,29 @@ pub fn is_latin(letter: char) -> bool {
     ) || matches!(letter, '²' | '³' | 'ᵉ' | 'ʳ' | 'ᵈ' | 'ˢ' | 'ⁿ' | 'ᵐ')
 }
 
-#[inline]
+/// How the word at `start..end` is capitalised.
+#[inline(always)]
 pub fn look(text: &str, start: usize, end: usize) -> Flags {
-    match &text.as_bytes()[start..end] {
-        // Nearly all words: `le`, `école`, `Paris`.
-        [b'a'..=b'z', ..] | [0xC3, 0xA0..=0xBF, ..] => Flags::default(),
-        [b'A'..=b'Z', b'a'..=b'z', ..] => Flags::CAPITAL,
-        _ => look_at_all(&text[start..end]),
+    let bytes = text.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    let (first, second) = (byte(start), byte(start + 1));
+    // Nearly all words: `le`, `école`, `Paris`. Capitals cannot be foreseen, so these are told without a branch.
+    let capital = first.is_ascii_uppercase();
+    let small = first.is_ascii_lowercase() | ((first == 0xC3) & (second >= 0xA0));
+    if small | (capital & second.is_ascii_lowercase()) {
+        return Flags::CAPITAL.only_if(capital);
     }
+    look_at_all(text.get(start..end).unwrap_or(""))
 }
 
 #[cold]
+#[inline(never)]
 fn look_at_all(word: &str) -> Flags {
+    // `L'`, `À`
+    if let [b'A'..=b'Z', b'\''] | [b'A'..=b'Z'] | [b'A'..=b'Z', 0xE2, 0x80, 0x99] = word.as_bytes()
+    {
+        return Flags::CAPITAL;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     if !letters.next().is_some_and(char::is_uppercase) {
         return Flags::default();
@@ -76,5 +118,25 @@ fn look_at_all(word: &str) -> Flags {
         Flags::CAPITAL.with(Flags::UPPER)
     } else {
         Flags::CAPITAL
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+
+    #[test]
+    fn words_of_any_length_stay_whole() {
+        for letters in ["a", "é", "œ", "aé", "ŷ", "ÿa", "Éœa"] {
+            for length in 1..80 {
+                for before in ["", "«", " "] {
+                    let word = letters.repeat(length);
+                    let document = Document::new(format!("{before}{word}"));
+                    let last = document.tokens().last().map(|token| token.span());
+                    let whole = last.map(|span| document.at(span));
+                    assert!(word.len() > 256 || whole == Some(&word), "{before}{word}");
+                }
+            }
+        }
     }
 }

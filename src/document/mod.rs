@@ -7,9 +7,11 @@ mod letters;
 mod memo;
 mod paragraph;
 mod scan;
+mod scanner;
 mod sentence;
 mod sign;
 pub mod token;
+mod words;
 
 use crate::lexicon::hints::Hints;
 use crate::span::Span;
@@ -67,13 +69,13 @@ impl Document {
     }
 
     fn decoded(text: String, encoding: Encoding) -> Document {
-        let tokens = scan::tokens(&text);
-        let paragraphs = paragraph::starts(&text, &tokens);
-        let sentences = sentence::split(&text, &tokens, &paragraphs);
+        let scan = scanner::scan(&text);
+        let paragraphs = paragraph::starts(&text, &scan);
+        let sentences = sentence::split(&text, &scan, &paragraphs);
         Document {
             text,
             encoding,
-            tokens,
+            tokens: scan.tokens,
             sentences,
         }
     }

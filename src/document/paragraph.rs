@@ -3,21 +3,19 @@
 //! A blank line always ends a paragraph. Whether a single line break does depends on how the text was laid: in a text
 //! from the web every line is a paragraph, a heading or an item; in one wrapped at a width, a line break is a space.
 
+use crate::document::scan::Scan;
 use crate::document::token::{Mark, Token, TokenKind};
 use crate::lexicon::abbreviations::{self, Ends};
 
 /// The indices of the tokens that begin a paragraph, the first token's included.
-pub fn starts(text: &str, tokens: &[Token]) -> Vec<u32> {
-    let mut lines: Vec<Line> = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
-        if token.opens_line() || index == 0 {
-            let blank = index == 0 || is_blank(text, &tokens[index - 1], token);
-            lines.push(Line {
-                first: index,
-                blank,
-            });
-        }
-    }
+pub fn starts(text: &str, scan: &Scan) -> Vec<u32> {
+    let tokens = &scan.tokens;
+    let lines = scan.lines.iter().map(|&first| {
+        let first = first as usize;
+        let blank = first == 0 || is_blank(text, &tokens[first - 1], &tokens[first]);
+        Line { first, blank }
+    });
+    let lines: Vec<Line> = lines.collect();
     let layout = layout(text, tokens, &lines);
     let begins = |at: &usize| lines[*at].blank || layout.ends(text, tokens, &lines, *at);
     (0..lines.len())

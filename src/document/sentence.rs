@@ -6,12 +6,15 @@
 
 use crate::document::Sentence;
 use crate::document::boundary::{Boundary, Cluster};
+use crate::document::scan::Scan;
 use crate::document::token::{Mark, Token, TokenKind};
 use crate::lexicon::hints::Hints;
 
 /// The sentences of a text whose paragraphs begin at the tokens `paragraphs`.
-pub fn split(text: &str, tokens: &[Token], paragraphs: &[u32]) -> Vec<Sentence> {
-    let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
+pub fn split(text: &str, scan: &Scan, paragraphs: &[u32]) -> Vec<Sentence> {
+    let tokens = &scan.tokens;
+    let mut sentences = Vec::with_capacity(scan.ends.len() + paragraphs.len());
+    let mut marks = scan.ends.as_slice();
     for (number, &from) in paragraphs.iter().enumerate() {
         let to = paragraphs
             .get(number + 1)
@@ -24,12 +27,13 @@ pub fn split(text: &str, tokens: &[Token], paragraphs: &[u32]) -> Vec<Sentence> 
                 first: first as u32,
                 last: last as u32,
                 paragraph: number as u32,
-                hints: tokens[first..last]
-                    .iter()
-                    .fold(Hints::NONE, |all, token| all.or(token.hints())),
+                hints: hints(&tokens[first..last]),
             });
         };
-        ends(text, paragraph, from as usize, |end| {
+        let (here, after) =
+            marks.split_at(marks.iter().take_while(|&&at| (at as usize) < to).count());
+        marks = after;
+        ends(text, paragraph, from as usize, here, |end| {
             push(first, end);
             first = end;
         });
@@ -40,16 +44,30 @@ pub fn split(text: &str, tokens: &[Token], paragraphs: &[u32]) -> Vec<Sentence> 
     sentences
 }
 
-/// Calls `end` with the index after the last token of every sentence that ends within the paragraph.
-fn ends(text: &str, tokens: &[Token], from: usize, mut end: impl FnMut(usize)) {
+/// What the tokens may hold, all together.
+fn hints(tokens: &[Token]) -> Hints {
+    let (fours, rest) = tokens.as_chunks::<4>();
+    let of = |tokens: &[Token]| {
+        let hints = tokens.iter().map(Token::hints);
+        hints.fold(Hints::NONE, Hints::or)
+    };
+    let all = fours.iter().map(|four| of(four));
+    all.fold(of(rest), Hints::or)
+}
+
+/// Calls `end` with the index after the last token of every sentence that ends within the paragraph, at one of `marks`.
+fn ends(text: &str, tokens: &[Token], from: usize, marks: &[u32], mut end: impl FnMut(usize)) {
     let mut first = from;
     let mut straight = Straight { text, open: false };
-    let mut at = from;
-    while let Some(skipped) = tokens[at..].iter().position(matters) {
-        at += skipped;
-        if !is_terminator(&tokens[at]) {
+    let mut next = from;
+    for &at in marks {
+        let at = at as usize;
+        if at < next {
+            // Read with the terminator before it.
+            continue;
+        }
+        if tokens[at].is(Mark::StraightDouble) {
             straight.read(tokens, from, at);
-            at += 1;
             continue;
         }
         let cluster = cluster(tokens, from, at, &mut straight);
@@ -63,21 +81,8 @@ fn ends(text: &str, tokens: &[Token], from: usize, mut end: impl FnMut(usize)) {
             end(cluster.end);
             first = cluster.end;
         }
-        at = cluster.end;
+        next = cluster.end;
     }
-}
-
-/// Whether the token can end a sentence or is read by [`Straight`].
-fn matters(token: &Token) -> bool {
-    is_terminator(token) || token.is(Mark::StraightDouble)
-}
-
-/// Whether the token can end a sentence.
-pub fn is_terminator(token: &Token) -> bool {
-    matches!(
-        token.kind(),
-        TokenKind::Mark(Mark::Stop | Mark::Ellipsis | Mark::Exclamation | Mark::Question)
-    )
 }
 
 /// The terminators at `at` and the marks that close behind them: `?!`, `. »`, `!) »`, `…”.`

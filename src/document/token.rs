@@ -6,41 +6,116 @@ use crate::lexicon::word::{Function, NounKind, Word};
 use crate::lexicon::{Lexeme, Sense};
 use crate::span::Span;
 
-/// One token: 32 bytes and no string.
+/// One token: 24 bytes and no string.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Token {
     start: u32,
     end: u32,
-    sense: Sense,
-    kind: TokenKind,
-    flags: Flags,
-    tags: Tags,
+    meaning: Meaning,
 }
 
-impl Token {
-    /// A token of `kind` at `span`, a word with its `sense` and its readings `tags`.
-    #[inline(always)]
-    pub fn new(span: Span, kind: TokenKind, sense: Sense, tags: Tags, flags: Flags) -> Token {
+/// All of a token but its place and its looks, as small as it can be: a memo holds thousands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Meaning {
+    /// The readings, but for those of the bits from 32 on.
+    tags: u32,
+    /// These in the lower half; the flags of a token in the upper.
+    more: u8,
+    kind: TokenKind,
+    sense: Sense,
+}
+
+impl Meaning {
+    /// A word that the lexicon does not know.
+    pub const UNKNOWN: Meaning = Meaning::sign(TokenKind::Word, 0);
+
+    /// A word of which the lexicon says `sense`.
+    pub fn word(sense: Sense) -> Meaning {
+        let Tags(tags) = sense.lexeme.tags();
+        Meaning {
+            tags: tags as u32,
+            more: (tags >> 32) as u8 & TAGS,
+            kind: TokenKind::Word,
+            sense,
+        }
+    }
+
+    /// The same word as a clitic pronoun.
+    pub fn clitic(mut self) -> Meaning {
+        self.kind = TokenKind::Clitic;
+        self.sense.hints = self.sense.hints.or(Hints::MENTION);
+        self
+    }
+
+    /// A token of `length` bytes and of a `kind` of which no lexicon is asked.
+    pub const fn sign(kind: TokenKind, length: usize) -> Meaning {
         let hints = match kind {
-            TokenKind::Word => Hints::MENTION.only_if(flags.has(Flags::CAPITAL)),
-            TokenKind::Clitic => Hints::MENTION,
-            TokenKind::Link => Hints::NONE,
             TokenKind::Number => Hints::FIGURE.or(Hints::MENTION),
-            TokenKind::Mark(mark) => mark.hints(flags),
+            TokenKind::Mark(mark) if mark.is_quote() => Hints::MARK,
             // `½`, but not `%`: the table of numerals is asked later.
-            TokenKind::Symbol => Hints::FIGURE.only_if(matches!(span.len(), 2 | 3)),
+            TokenKind::Symbol if length == 2 || length == 3 => Hints::FIGURE,
+            _ => Hints::NONE,
         };
+        let lexeme = Lexeme {
+            word: 0,
+            tagset: 0,
+            lemma: 0,
+        };
+        Meaning {
+            tags: 0,
+            more: 0,
+            kind,
+            sense: Sense {
+                lexeme,
+                hints,
+                function: Function::None,
+                noun: None,
+            },
+        }
+    }
+
+    /// What the lexicon says of the word.
+    #[inline(always)]
+    pub fn sense(&self) -> Sense {
+        self.sense
+    }
+}
+
+/// The bits of [`Meaning::more`] that are readings.
+const TAGS: u8 = 0xF;
+
+impl Token {
+    /// A token that means `meaning` and looks like `flags`.
+    #[inline(always)]
+    pub fn new(span: Span, meaning: &Meaning, flags: Flags) -> Token {
+        let name = Hints::MENTION.only_if(flags.has(Flags::CAPITAL));
+        let Meaning {
+            tags,
+            more,
+            kind,
+            sense,
+        } = *meaning;
         Token {
             start: span.start(),
             end: span.end(),
-            sense: Sense {
-                hints: sense.hints.or(hints),
-                ..sense
+            meaning: Meaning {
+                tags,
+                more: more | (flags.0 << 4),
+                kind,
+                sense: Sense {
+                    hints: sense.hints.or(name),
+                    ..sense
+                },
             },
-            kind,
-            flags,
-            tags,
         }
+    }
+
+    /// Becomes the first on its line.
+    pub fn open_line(&mut self) {
+        self.meaning.more |= Flags::LINE.0 << 4;
+        let dash = matches!(self.kind(), TokenKind::Mark(Mark::Dash | Mark::Hyphen));
+        let hints = &mut self.meaning.sense.hints;
+        *hints = hints.or(Hints::TURN.only_if(dash));
     }
 
     /// Where it stands.
@@ -60,73 +135,78 @@ impl Token {
 
     /// What it is.
     pub fn kind(&self) -> TokenKind {
-        self.kind
+        self.meaning.kind
     }
 
     /// What the lexicon knows of it.
     pub fn lexeme(&self) -> Lexeme {
-        self.sense.lexeme
+        self.meaning.sense.lexeme
     }
 
     /// Its entry in the word tables.
     pub fn word(&self) -> &'static Word {
-        self.sense.lexeme.word()
+        self.meaning.sense.lexeme.word()
     }
 
     /// Its function as a closed-class word.
     pub fn function(&self) -> Function {
-        self.sense.function
+        self.meaning.sense.function
     }
 
     /// Whom it can name as a noun: an inhabitant only where it has a capital (`un Français`, not `français`).
     pub fn noun(&self) -> Option<NounKind> {
-        let noun = self.sense.noun?;
+        let noun = self.meaning.sense.noun?;
         (noun != NounKind::Demonym || self.is_capitalized()).then_some(noun)
     }
 
     /// Its readings in the full-form lexicon.
     pub fn tags(&self) -> Tags {
-        self.tags
+        Tags(u64::from(self.meaning.tags) | u64::from(self.meaning.more & TAGS) << 32)
     }
 
     /// What it may begin or hold.
     pub fn hints(&self) -> Hints {
-        self.sense.hints
+        self.meaning.sense.hints
     }
 
     /// The infinitive of the verb that it is a form of, or empty.
     pub fn lemma(&self) -> &'static str {
-        self.sense.lexeme.lemma()
+        self.meaning.sense.lexeme.lemma()
     }
 
     /// Whether it is a word or a clitic pronoun.
     pub fn is_word(&self) -> bool {
-        matches!(self.kind, TokenKind::Word | TokenKind::Clitic)
+        matches!(self.meaning.kind, TokenKind::Word | TokenKind::Clitic)
     }
 
     /// Whether it is the mark `mark`.
     pub fn is(&self, mark: Mark) -> bool {
-        self.kind == TokenKind::Mark(mark)
+        self.meaning.kind == TokenKind::Mark(mark)
     }
 
     /// Whether it begins with a capital.
     pub fn is_capitalized(&self) -> bool {
-        self.flags.has(Flags::CAPITAL)
+        self.flags().has(Flags::CAPITAL)
     }
 
     /// Whether it has at least two letters and all are capitals.
     pub fn is_upper(&self) -> bool {
-        self.flags.has(Flags::UPPER)
+        self.flags().has(Flags::UPPER)
     }
 
     /// Whether nothing stands between it and the token before it.
     pub fn is_glued(&self) -> bool {
-        self.flags.has(Flags::GLUED)
+        self.flags().has(Flags::GLUED)
     }
 
     /// Whether it is the first on its line.
     pub fn opens_line(&self) -> bool {
-        self.flags.has(Flags::LINE)
+        self.flags().has(Flags::LINE)
+    }
+
+    #[inline(always)]
+    fn flags(&self) -> Flags {
+        Flags(self.meaning.more >> 4)
     }
 }
 
@@ -209,19 +289,20 @@ pub enum Mark {
 
 impl Mark {
     /// Whether it can open or close quoted words.
-    pub fn is_quote(self) -> bool {
+    pub const fn is_quote(self) -> bool {
         self as u8 >= Mark::OpenGuillemet as u8
     }
 
-    fn hints(self, flags: Flags) -> Hints {
-        let dash = matches!(self, Mark::Dash | Mark::Hyphen);
-        Hints::MARK
-            .only_if(self.is_quote())
-            .or(Hints::TURN.only_if(dash && flags.has(Flags::LINE)))
+    /// Whether a sentence can end at it.
+    pub const fn is_terminator(self) -> bool {
+        matches!(
+            self,
+            Mark::Stop | Mark::Ellipsis | Mark::Exclamation | Mark::Question
+        )
     }
 }
 
-/// What a token looks like.
+/// What a token looks like: four bits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Flags(u8);
 
@@ -250,5 +331,22 @@ impl Flags {
     /// Whether all of `other` is set.
     pub fn has(self, other: Flags) -> bool {
         self.0 & other.0 == other.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::forms;
+
+    #[test]
+    fn a_token_keeps_every_reading() {
+        for (tagset, &tags) in (0u16..).zip(forms::tagsets()) {
+            let mut sense = Sense::default();
+            sense.lexeme.tagset = tagset;
+            let all = Flags::CAPITAL.with(Flags::UPPER).with(Flags::GLUED);
+            let token = Token::new(Span::new(0, 1), &Meaning::word(sense), all);
+            assert_eq!(token.tags(), tags);
+        }
     }
 }

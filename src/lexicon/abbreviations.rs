@@ -1,8 +1,7 @@
 //! Abbreviations whose full stop is no end: which words, and what may follow when it is one after all.
 
-use crate::fold::{self, Key};
+use crate::fold::{self, Key, KeyMap};
 use crate::lexicon::table::{cell, rows};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// When a sentence ends at an abbreviation's full stop.
@@ -40,8 +39,8 @@ struct Entry {
     capital: Option<Ends>,
 }
 
-static ABBREVIATIONS: LazyLock<HashMap<u64, Entry>> = LazyLock::new(|| {
-    let mut entries: HashMap<u64, Entry> = HashMap::new();
+static ABBREVIATIONS: LazyLock<KeyMap<Entry>> = LazyLock::new(|| {
+    let mut entries: KeyMap<Entry> = KeyMap::default();
     for row in rows(include_str!("abbreviations.tsv")) {
         let form = cell(&row, 0).trim_end_matches('.');
         let ends = match cell(&row, 1) {

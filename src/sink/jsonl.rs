@@ -21,6 +21,8 @@ pub fn line(failure: &Failure) -> Vec<u8> {
 }
 
 fn write(record: &Record<'_>, out: &mut Vec<u8>) {
+    // Records of press are three or four times as long as its text.
+    out.reserve(record.text.len().saturating_mul(4));
     compact::write(record, out);
     out.push(b'\n');
 }

@@ -16,9 +16,7 @@ const EIGHT: u64 = 100_000_000;
 /// Appends a number of at most eight digits.
 #[inline(always)]
 fn short(value: u32, out: &mut Vec<u8>) {
-    if value < 10 {
-        out.push(b'0' + value as u8);
-    } else if value < 10_000 {
+    if value < 10_000 {
         four(value, out);
     } else {
         eight(value, out);
@@ -32,7 +30,8 @@ fn four(value: u32, out: &mut Vec<u8>) {
     let twos = hundreds | ((value - hundreds * 100) << 16);
     let tens = ((twos * 103) >> 10) & 0x000F_000F;
     let digits = tens | ((twos - tens * 10) << 8);
-    let zeros = digits.trailing_zeros() & 24;
+    // The last digit is written even where it is 0.
+    let zeros = (digits | (1 << 24)).trailing_zeros() & 24;
     let end = out.len() + 4 - zeros as usize / 8;
     out.extend_from_slice(&((digits | ZEROS as u32) >> zeros).to_le_bytes());
     out.truncate(end);
