@@ -147,7 +147,6 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
     let mut warnings = Vec::new();
     let zones = Zones::default();
     let around = lexicon::around();
-    let tagsets = lexicon::forms::tagsets();
     let memo = Memo::default();
     let (mut last, mut money): (Option<Found>, Option<Found>) = (None, None);
     for (index, sentence) in document.sentences().iter().enumerate() {
@@ -161,10 +160,9 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
             around,
             near: &around.near,
             verbs: &around.verbs,
-            tagsets,
             tokens: document
                 .tokens()
-                .get(..sentence.last as usize)
+                .get(sentence.tokens())
                 .unwrap_or(&[]),
             first: sentence.first as usize,
             last: sentence.last as usize,

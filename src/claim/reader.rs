@@ -60,9 +60,7 @@ pub struct Reader<'a> {
     pub near: &'static [Near],
     /// [`Around::verbs`], at hand.
     pub verbs: &'static [Roles],
-    /// The readings by their indices.
-    pub tagsets: &'static [Tags],
-    /// The document's tokens up to the sentence's last.
+    /// The sentence's tokens.
     pub tokens: &'a [Token],
     /// The index of the sentence's first token.
     pub first: usize,
@@ -74,19 +72,19 @@ impl<'a> Reader<'a> {
     /// The token at `at`, where the sentence has one.
     #[inline]
     pub fn token(&self, at: usize) -> Option<&'a Token> {
-        if at >= self.first {
-            self.tokens.get(at)
-        } else {
-            None
-        }
+        self.tokens.get(at.wrapping_sub(self.first))
     }
 
     /// The sentence's tokens from `at` on.
+    #[inline]
     pub fn rest(&self, at: usize) -> &'a [Token] {
-        self.tokens.get(at..).unwrap_or_default()
+        self.tokens
+            .get(at.wrapping_sub(self.first)..)
+            .unwrap_or_default()
     }
 
     /// The token's text; empty outside the sentence.
+    #[inline]
     pub fn text(&self, at: usize) -> &'a str {
         self.token(at)
             .map_or("", |token| self.document.at(token.span()))
@@ -124,11 +122,13 @@ impl<'a> Reader<'a> {
     }
 
     /// What the tables of figures say of the token.
+    #[inline]
     pub fn figure(&self, at: usize) -> &'static Figure {
         lexicon::figure(self.entry(at))
     }
 
     /// Whether a unit may begin with the token: the index of its units.
+    #[inline]
     pub fn units(&self, at: usize) -> u16 {
         self.near_of(self.entry(at)).units
     }
@@ -166,12 +166,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The bound that the token sets as a verb.
+    #[inline]
     pub fn verb_bound(&self, at: usize) -> Option<Approx> {
         let lemma = self.token(at)?.lexeme().lemma;
         *self.around.verb_bounds.get(lemma as usize)?
     }
 
     /// The token as a numeral word.
+    #[inline]
     pub fn numeral(&self, at: usize) -> Option<Numeral> {
         let entry = self.entry(at);
         self.near_of(entry).class?;
@@ -187,49 +189,54 @@ impl<'a> Reader<'a> {
     /// The token's readings.
     #[inline]
     pub fn tags(&self, at: usize) -> Tags {
-        let tagset = self.token(at).map_or(0, |token| token.lexeme().tagset);
-        let tags = self.tagsets.get(tagset as usize);
-        tags.copied().unwrap_or(Tags::NONE)
+        self.token(at).map_or(Tags::NONE, Token::tags)
     }
 
     /// The token's function.
     #[inline]
     pub fn function(&self, at: usize) -> Function {
-        self.near(at).function
+        self.token(at).map_or(Function::None, Token::function)
     }
 
     /// Whether the token is the mark `mark`.
+    #[inline]
     pub fn mark(&self, at: usize, mark: Mark) -> bool {
         self.token(at).is_some_and(|token| token.is(mark))
     }
 
     /// Whether the token is a word.
+    #[inline]
     pub fn is_word(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::is_word)
     }
 
     /// Whether the token is digits.
+    #[inline]
     pub fn is_number(&self, at: usize) -> bool {
         self.token(at)
             .is_some_and(|token| token.kind() == TokenKind::Number)
     }
 
     /// Whether the token touches the one before it.
+    #[inline]
     pub fn is_glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::is_glued)
     }
 
     /// Whether the token begins with a capital.
+    #[inline]
     pub fn is_capitalized(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::is_capitalized)
     }
 
     /// Whether the token is a quotation mark.
+    #[inline]
     pub fn is_quote(&self, at: usize) -> bool {
         matches!(self.token(at).map(Token::kind), Some(TokenKind::Mark(mark)) if mark.is_quote())
     }
 
     /// Whether the token is a punctuation mark or outside.
+    #[inline]
     pub fn is_mark(&self, at: usize) -> bool {
         !matches!(
             self.token(at).map(Token::kind),
@@ -238,11 +245,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the token is `de`, `d'`.
+    #[inline]
     pub fn is_de(&self, at: usize) -> bool {
         self.function(at) == Function::De
     }
 
     /// Whether the token is `de`, `du`, `des`.
+    #[inline]
     pub fn is_of(&self, at: usize) -> bool {
         matches!(
             self.function(at),
