@@ -103,6 +103,9 @@ pub fn key(word: &str) -> String {
 
 /// The hash of the key of `word`: two words with the same key have the same.
 pub fn word_key(word: &str) -> u64 {
+    if let Some(hash) = plain_hash(word.as_bytes()) {
+        return hash;
+    }
     Key::new(word).map_or_else(|| hash(word.as_bytes()), |key| key.hash())
 }
 
@@ -133,9 +136,10 @@ impl Hasher for HashedKey {
     }
 }
 
+const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+
 /// A 64-bit hash of bytes, eight at a time: fixed, for tables that are kept on disk.
 pub fn hash(bytes: &[u8]) -> u64 {
-    const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut state = (bytes.len() as u64).wrapping_mul(MULTIPLIER);
     let (chunks, rest) = bytes.as_chunks::<8>();
     for chunk in chunks {
@@ -146,7 +150,60 @@ pub fn hash(bytes: &[u8]) -> u64 {
     mix(state ^ u64::from_le_bytes(last)) ^ state
 }
 
+/// [`hash`] of the key of a short word of plain ASCII, eight letters at a time.
+fn plain_hash(word: &[u8]) -> Option<u64> {
+    let mut window = [0; 16];
+    if word.len() >= window.len() || !word.is_ascii() {
+        return None;
+    }
+    window[..word.len()].copy_from_slice(word);
+    let [low, high] = [0, 8].map(|at| {
+        let mut half = [0; 8];
+        half.copy_from_slice(&window[at..at + 8]);
+        small(u64::from_le_bytes(half))
+    });
+    let state = (word.len() as u64).wrapping_mul(MULTIPLIER);
+    if word.len() < 8 {
+        return Some(mix(state ^ low) ^ state);
+    }
+    let state = mix(state ^ low);
+    Some(mix(state ^ high) ^ state)
+}
+
+/// Eight bytes of ASCII with small letters for capitals.
+fn small(letters: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    let from_a = letters + ONES * (0x80 - b'A' as u64);
+    let beyond_z = letters + ONES * (0x7F - b'Z' as u64);
+    letters | (from_a & !beyond_z & (ONES << 7)) >> 2
+}
+
 fn mix(value: u64) -> u64 {
     let wide = u128::from(value ^ 0xD6E8_FEB8_6659_FD93) * 0xA076_1D64_78BD_642F;
     (wide >> 64) as u64 ^ wide as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_word_has_the_hash_of_its_key() {
+        let words = [
+            "",
+            "a",
+            "Z",
+            "Roux",
+            "PARIS",
+            "Martinez",
+            "[Verdalia]",
+            "Quatre-Chemins",
+            "aujourd'hui",
+            "@{`~Az",
+        ];
+        for word in words {
+            let key = Key::new(word).expect("a short word");
+            assert_eq!(word_key(word), key.hash(), "{word}");
+        }
+    }
 }

@@ -34,8 +34,8 @@ mod words;
 
 use crate::document::{Document, Token};
 use crate::error::{Warning, WarningKind};
-pub use crate::lexicon::figure::Approx;
 use crate::lexicon;
+pub use crate::lexicon::figure::Approx;
 use crate::lexicon::hints::Hints;
 use crate::span::Span;
 use currency::Zones;
@@ -185,12 +185,7 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
 }
 
 /// Fills `found` with the quantities of a sentence, by their own words.
-fn quantities(
-    reader: &Reader,
-    zones: &Zones,
-    found: &mut Vec<Found>,
-    warnings: &mut Vec<Warning>,
-) {
+fn quantities(reader: &Reader, zones: &Zones, found: &mut Vec<Found>, warnings: &mut Vec<Warning>) {
     found.clear();
     let mut at = reader.first;
     let opens = |token: &Token| token.hints().any(Hints::FIGURE);

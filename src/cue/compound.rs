@@ -5,6 +5,7 @@ use crate::cue::reader::Reader;
 use crate::cue::verb::{Form, VerbGroup};
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::semi_auxiliary::{self, Reading};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
@@ -24,13 +25,12 @@ impl Reader<'_> {
 
     fn infinitive_under(&self, verb: usize) -> Option<usize> {
         let index = self.lemma_index(verb);
-        let lemma = self.lemma(verb);
-        if semi_auxiliary::reading(index).is_none() && !cue_verb::opens_phrase(index) {
+        if !self.hints(verb).any(Hints::GOVERNS) {
             return None;
         }
         let infinitive = self.next_after(verb, Tags::INFINITIVE)?;
         let cue = cue_verb::of_lemma(self.token(infinitive)?.lexeme().lemma).is_some();
-        let phrase = cue_verb::of_phrase(lemma, self.lemma(infinitive)).is_some();
+        let phrase = cue_verb::of_phrase(index, self.lemma(infinitive)).is_some();
         (cue || phrase).then_some(infinitive)
     }
 
@@ -108,7 +108,7 @@ impl Reader<'_> {
         }
         let from = self.bounds.start.max(before.saturating_sub(FURTHEST));
         let auxiliary = (from..before).rev().find(|&at| {
-            self.lemma(at) == "avoir"
+            self.hints(at).any(Hints::AVOIR)
                 && self.tags(at).any(Tags::FINITE)
                 && self.next_after(at, Tags::PAST_PARTICIPLE).is_some()
         })?;
@@ -132,7 +132,7 @@ impl Reader<'_> {
         for _ in 0..REACH {
             at = at.checked_sub(1)?;
             let token = self.token(at)?;
-            if matches!(token.lemma(), "avoir" | "être") {
+            if token.hints().any(Hints::AUXILIARY) {
                 let tags = token.tags();
                 if tags.any(Tags::FINITE) {
                     return Some(at);
@@ -162,8 +162,7 @@ impl Reader<'_> {
             Form::PresentParticiple
         };
         let mut group = self.group(participle, auxiliary, form);
-        let etre = self.lemma(auxiliary) == "être"
-            || (auxiliary + 1..participle).any(|at| self.lemma(at) == "être");
+        let etre = (auxiliary..participle).any(|at| self.hints(at).any(Hints::ETRE));
         group.passive = etre && !group.pronominal && self.tags(participle).any(Tags::TRANSITIVE);
         Some(group)
     }
@@ -171,8 +170,7 @@ impl Reader<'_> {
     pub(super) fn infinitive(&self, verb: usize) -> Option<VerbGroup> {
         if let Some(governor) = self.governing_verb(verb) {
             let finite = self.auxiliary_before(governor).unwrap_or(governor);
-            let head = self.lemma(governor);
-            let phrase = cue_verb::of_phrase(head, self.lemma(verb));
+            let phrase = cue_verb::of_phrase(self.lemma_index(governor), self.lemma(verb));
             let reading = semi_auxiliary::reading(self.lemma_index(governor));
             if (phrase.is_some() || reading.is_some()) && !self.is_noun_here(finite) {
                 let form = if self.tags(finite).any(Tags::FINITE) {
@@ -198,10 +196,8 @@ impl Reader<'_> {
         for _ in 0..REACH {
             at = at.checked_sub(1)?;
             let token = self.token(at)?;
-            let lemma = token.lexeme().lemma;
-            let governs = semi_auxiliary::reading(lemma).is_some() || cue_verb::opens_phrase(lemma);
             if token.kind() == TokenKind::Word
-                && governs
+                && token.hints().any(Hints::GOVERNS)
                 && token.function() == Function::None
                 && token
                     .tags()

@@ -2,6 +2,7 @@
 
 use crate::cue::reader::Reader;
 use crate::document::token::TokenKind;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
@@ -22,7 +23,7 @@ impl Reader<'_> {
         let adjective = self.tags(verb).any(Tags::ADJECTIVE);
         // `Tout est prêt`, `tout va bien`, but `l'est du pays`.
         let function = self.function(before);
-        if matches!(self.lemma(verb), "avoir" | "être" | "aller")
+        if (self.hints(verb).any(Hints::AUXILIARY) || self.lemma(verb) == "aller")
             && (!function.is_determiner() || function == Function::Quantifier)
         {
             return false;

@@ -5,6 +5,7 @@ use crate::cue::verb::{Form, VerbGroup};
 use crate::document::Document;
 use crate::document::token::{Token, TokenKind};
 use crate::lexicon::cue_verb::{self, CueVerb};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
@@ -36,6 +37,10 @@ impl Reader<'_> {
         self.token(at).map_or(Tags::NONE, Token::tags)
     }
 
+    pub(super) fn hints(&self, at: usize) -> Hints {
+        self.token(at).map_or(Hints::NONE, Token::hints)
+    }
+
     pub(super) fn lemma_index(&self, at: usize) -> u16 {
         self.token(at).map_or(0, |token| token.lexeme().lemma)
     }
@@ -53,7 +58,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_auxiliary(&self, at: usize) -> bool {
-        matches!(self.lemma(at), "avoir" | "être") && self.tags(at).any(Tags::FINITE)
+        self.hints(at).any(Hints::AUXILIARY) && self.tags(at).any(Tags::FINITE)
     }
 
     pub(super) fn is_clitic(&self, at: usize) -> bool {
@@ -158,8 +163,8 @@ impl Reader<'_> {
 
     /// `met en garde`, `rend hommage`, `fait part`: the words after a verb that make a cue of it.
     fn phrase(&self, verb: usize) -> Option<(&'static CueVerb, usize)> {
-        let head = self.lemma(verb);
-        if !cue_verb::opens_phrase(self.lemma_index(verb)) {
+        let head = self.lemma_index(verb);
+        if !cue_verb::opens_phrase(head) {
             return None;
         }
         let mut from = verb + 1;

@@ -341,8 +341,7 @@ impl Scanner<'_> {
         let span = Span::new(start as u32, end as u32);
         let tags = self.tagsets.get(sense.lexeme.tagset as usize);
         let tags = tags.copied().unwrap_or_default();
-        self.tokens
-            .push(Token::new(span, kind, sense, tags, flags));
+        self.tokens.push(Token::new(span, kind, sense, tags, flags));
         self.end_of_last = end;
     }
 

@@ -138,10 +138,13 @@ pub fn of_lemma(lemma: u16) -> Option<&'static CueVerb> {
     TABLE.rows.get(row as usize)
 }
 
-/// The row of a verb with its infinitive (`faire valoir`): for what the form alone does not tell.
-pub fn of_phrase(head: &str, rest: &str) -> Option<&'static CueVerb> {
-    let rests = TABLE.phrases.get(head)?;
-    let (_, row) = rests
+/// The row of the verb with the lemma index `head` with its infinitive (`faire valoir`): for what the form alone does
+/// not tell.
+pub fn of_phrase(head: u16, rest: &str) -> Option<&'static CueVerb> {
+    let place = *TABLE.opens.get(head as usize)?;
+    let (_, row) = TABLE
+        .phrases
+        .get(place as usize)?
         .iter()
         .find(|(held, _)| rest.starts_with(*held) && ends_word(rest, held.len()))?;
     TABLE.rows.get(*row)
@@ -149,7 +152,8 @@ pub fn of_phrase(head: &str, rest: &str) -> Option<&'static CueVerb> {
 
 /// Whether some phrase begins with the verb with the lemma index `lemma`.
 pub fn opens_phrase(lemma: u16) -> bool {
-    TABLE.opens.get(lemma as usize).copied().unwrap_or(false)
+    let place = TABLE.opens.get(lemma as usize);
+    place.is_some_and(|&place| place != u16::MAX)
 }
 
 /// Whether the verb with the lemma index `lemma` is a cue, or begins one.
@@ -172,9 +176,10 @@ fn ends_word(text: &str, at: usize) -> bool {
 struct Table {
     rows: Vec<CueVerb>,
     by_lemma: Vec<u16>,
-    /// Which lemmas begin a phrase.
-    opens: Vec<bool>,
-    phrases: HashMap<&'static str, Vec<(&'static str, usize)>>,
+    /// The place among the phrases of each lemma that begins some; the others point past them.
+    opens: Vec<u16>,
+    /// By their first verb: the words after it, and the row.
+    phrases: Vec<Vec<(&'static str, usize)>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -184,8 +189,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table {
         rows: Vec::new(),
         by_lemma: vec![u16::MAX; indices.len() + 1],
-        opens: vec![false; indices.len() + 1],
-        phrases: HashMap::new(),
+        opens: vec![u16::MAX; indices.len() + 1],
+        phrases: Vec::new(),
     };
     for row in rows(include_str!("cue_verbs.tsv")) {
         let lemma = cell(&row, 0);
@@ -201,9 +206,13 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             },
         });
         if let Some((head, rest)) = lemma.split_once(' ') {
-            table.phrases.entry(head).or_default().push((rest, number));
             if let Some(&index) = indices.get(head) {
-                table.opens[index as usize] = true;
+                let place = &mut table.opens[index as usize];
+                if *place == u16::MAX {
+                    *place = table.phrases.len() as u16;
+                    table.phrases.push(Vec::new());
+                }
+                table.phrases[*place as usize].push((rest, number));
             }
         } else if let Some(index) = indices.get(lemma) {
             table.by_lemma[*index as usize] = number as u16;

@@ -3,6 +3,7 @@
 use crate::lexicon::Lexeme;
 use crate::lexicon::cue_phrase;
 use crate::lexicon::cue_verb;
+use crate::lexicon::semi_auxiliary;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Word};
 use crate::lexicon::words;
@@ -28,6 +29,14 @@ impl Hints {
     pub const MARK: Hints = Hints(32);
     /// A dash or a hyphen that opens a line.
     pub const TURN: Hints = Hints(64);
+    /// A form of `avoir`.
+    pub const AVOIR: Hints = Hints(128);
+    /// A form of `être`.
+    pub const ETRE: Hints = Hints(256);
+    /// A form of a verb that can govern the infinitive of a cue: `tient` (`à préciser`), `fait` (`valoir`).
+    pub const GOVERNS: Hints = Hints(512);
+    /// A form of an auxiliary of compound tenses.
+    pub const AUXILIARY: Hints = Hints::AVOIR.or(Hints::ETRE);
 
     /// These and `other`.
     #[must_use]
@@ -54,12 +63,18 @@ impl Hints {
             || lexeme.lemma != 0 && around.multiplying.get(lexeme.lemma as usize) == Some(&true);
         let verb = lexeme.tags().any(Tags::FINITE) && word.function == Function::None;
         let cue = cue_verb::may_cue(lexeme.lemma) || word.announces.que;
+        let lemma = lexeme.lemma();
+        let governs =
+            semi_auxiliary::reading(lexeme.lemma).is_some() || cue_verb::opens_phrase(lexeme.lemma);
         Hints::CUE
             .only_if(cue)
             .or(Hints::PHRASE.only_if(!cue_phrase::beginning(lexeme).is_empty()))
             .or(Hints::FIGURE.only_if(numeral))
             .or(Hints::MENTION.only_if(opens_mention(word)))
             .or(Hints::VERB.only_if(verb))
+            .or(Hints::AVOIR.only_if(lemma == "avoir"))
+            .or(Hints::ETRE.only_if(lemma == "être"))
+            .or(Hints::GOVERNS.only_if(governs))
     }
 }
 

@@ -14,7 +14,11 @@ pub fn link(document: &Document, mentions: &mut [Mention], first: usize) {
         let left = right - 1;
         // Over an age or a party: `Anne Roy, 52 ans, infirmière`, `le maire (DVG), Marc Roy`.
         let aside = is_age(document, &mentions[left]) || is_bracketed(document, &mentions[left]);
-        let left = if aside && left > first { left - 1 } else { left };
+        let left = if aside && left > first {
+            left - 1
+        } else {
+            left
+        };
         if mentions[left].apposed.is_none() && apposed(document, &mentions[left], &mentions[right])
         {
             mentions[left].apposed = Some(right);

@@ -1,6 +1,7 @@
 //! The core of a noun phrase: where its adjectives begin comes in; its noun, its name and its last word go out.
 
 use crate::document::token::{Token, TokenKind};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, NounKind, Number};
 use crate::mention::name::{self, Name};
@@ -140,8 +141,11 @@ impl Reader<'_> {
             return true;
         }
         // `Tout est prêt`, `tout va bien`: what is no noun behind a quantifier.
-        let verb = tags.any(Tags::FINITE) && matches!(token.lemma(), "avoir" | "être" | "aller");
-        if verb && at > self.start && self.function(at - 1) == Function::Quantifier {
+        if at > self.start
+            && self.function(at - 1) == Function::Quantifier
+            && tags.any(Tags::FINITE)
+            && (token.hints().any(Hints::AUXILIARY) || token.lemma() == "aller")
+        {
             return false;
         }
         listed || tags.any(Tags::NOMINAL) || token.lexeme().is_unknown()

@@ -1,6 +1,7 @@
 //! Words in marks with an incise or an introducer of their own.
 
 use crate::document::token::Mark;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::quote::clues::Clues;
@@ -17,28 +18,30 @@ use std::ops::Range;
 pub fn find(clues: &Clues) -> Vec<Found> {
     let mut quotes: Vec<Found> = Vec::new();
     let mut used = vec![false; clues.pairs.len()];
+    let mut linked = Vec::new();
     for index in 0..clues.pairs.len() {
         if used[index] || clues.pairs[index].continues.is_some() {
             continue;
         }
-        let chain = chain(clues, index);
+        chain(clues, index, &mut linked);
         let from = quotes.last().map_or(0, |last| last.tokens().end);
         let found = if clues.pairs[index].parent.is_some() {
             nested(clues, index)
         } else {
-            utterance(clues, &chain, from, &mut used)
+            utterance(clues, &linked, from, &mut used)
         };
         if let Some(found) = found {
-            chain.iter().for_each(|&pair| used[pair] = true);
+            linked.iter().for_each(|&pair| used[pair] = true);
             quotes.push(found);
         }
     }
     quotes
 }
 
-/// A pair with those of later paragraphs that carry it on.
-pub fn chain(clues: &Clues, first: usize) -> Vec<usize> {
-    let mut chain = vec![first];
+/// Fills `chain` with a pair and those of later paragraphs that carry it on.
+pub fn chain(clues: &Clues, first: usize, chain: &mut Vec<usize>) {
+    chain.clear();
+    chain.push(first);
     let mut last = first;
     for (index, pair) in clues.pairs.iter().enumerate().skip(first + 1) {
         if !clues.pairs[last].continued {
@@ -49,7 +52,6 @@ pub fn chain(clues: &Clues, first: usize) -> Vec<usize> {
             last = index;
         }
     }
-    chain
 }
 
 /// The words of a pair without loose marks at their ends.
@@ -307,5 +309,7 @@ pub fn is_embedded(clues: &Clues, prefix: &Range<usize>) -> bool {
 
 /// Whether a finite verb stands in `tokens`.
 pub fn has_verb(clues: &Clues, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|at| is_main_verb(clues, at))
+    clues
+        .hinted(tokens, Hints::VERB)
+        .any(|at| is_main_verb(clues, at))
 }

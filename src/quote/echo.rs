@@ -48,6 +48,8 @@ struct Index {
     itself: Vec<usize>,
     /// One bit for each run's low bits: most words of a text fail here.
     seen: [u64; 16],
+    /// One bit for what the lexicon says of each word: nearly all words of a text fail here, before they are read.
+    known: [u64; 16],
 }
 
 #[derive(Clone, Default)]
@@ -63,14 +65,17 @@ impl Index {
             sizes: Vec::new(),
             itself: Vec::new(),
             seen: [0; 16],
+            known: [0; 16],
         };
         for (number, (itself, parts)) in headings.iter().enumerate() {
-            let words: Vec<(u64, bool)> = parts
-                .iter()
-                .flat_map(|part| part.clone())
-                .filter_map(|at| word(clues, at))
-                .take(LONGEST)
-                .collect();
+            let mut words: Vec<(u64, bool)> = Vec::with_capacity(LONGEST);
+            for at in parts.iter().flat_map(|part| part.clone()) {
+                if let Some(word) = word(clues, at).filter(|_| words.len() < LONGEST) {
+                    let place = place_of(clues, at);
+                    index.known[place >> 6] |= 1 << (place & 63);
+                    words.push(word);
+                }
+            }
             let mut keys: Vec<u64> = if words.len() > 2 {
                 words
                     .windows(2)
@@ -99,6 +104,13 @@ impl Index {
     fn count(&self, clues: &Clues, quote: &Found, number: usize, votes: &mut [Votes]) {
         let mut last = None;
         for at in quote.parts.iter().flat_map(|part| part.clone()) {
+            let place = place_of(clues, at);
+            if self.known[place >> 6] & (1 << (place & 63)) == 0 {
+                if clues.token(at).is_some_and(|token| token.is_word()) {
+                    last = None;
+                }
+                continue;
+            }
             let Some((key, long)) = word(clues, at) else {
                 continue;
             };
@@ -130,6 +142,17 @@ impl Index {
             votes[*heading as usize].current += 1;
         }
     }
+}
+
+/// The place among 1024 of what the lexicon says of the word at `at`: the same for the same word.
+fn place_of(clues: &Clues, at: usize) -> usize {
+    let lexeme = clues.token(at).map(|token| token.lexeme());
+    lexeme.map_or(0, |lexeme| {
+        let mixed = usize::from(lexeme.word) * 31
+            + usize::from(lexeme.tagset) * 7
+            + usize::from(lexeme.lemma);
+        mixed & 1023
+    })
 }
 
 fn join(first: u64, second: u64) -> u64 {

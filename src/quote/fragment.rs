@@ -204,7 +204,8 @@ pub fn governor(clues: &Clues, prefix: Range<usize>, bounds: Range<usize>) -> Op
 
 /// Words in marks that are a sentence, or several: the source stands elsewhere.
 fn alone(clues: &Clues, index: usize) -> Option<Found> {
-    let chain = direct::chain(clues, index);
+    let mut chain = Vec::new();
+    direct::chain(clues, index, &mut chain);
     let first = &clues.pairs[index];
     let last = &clues.pairs[*chain.last()?];
     let prefix = direct::prefix(clues, first, 0);

@@ -356,15 +356,17 @@ fn family(mark: Mark) -> Family {
 
 /// Puts the pairs into the order of their first tokens, drops empty ones, and mends the indices between them.
 fn sort(pairs: &mut Vec<Pair>) {
+    let key = |pair: &Pair| {
+        let outer = pair.outer();
+        (outer.start, std::cmp::Reverse(outer.end))
+    };
+    if pairs.iter().all(|pair| !pair.inner.is_empty()) && pairs.is_sorted_by_key(key) {
+        return;
+    }
     let mut order: Vec<usize> = (0..pairs.len())
         .filter(|&index| !pairs[index].inner.is_empty())
         .collect();
-    order.sort_by_key(|&index| {
-        (
-            pairs[index].outer().start,
-            std::cmp::Reverse(pairs[index].outer().end),
-        )
-    });
+    order.sort_by_key(|&index| key(&pairs[index]));
     let mut place = vec![None; pairs.len()];
     for (new, &old) in order.iter().enumerate() {
         place[old] = Some(new);

@@ -3,6 +3,7 @@
 use crate::cue::verb::{self, Form, VerbGroup};
 use crate::document::token::{Mark, Token, TokenKind};
 use crate::lexicon::figure::Roles;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Number};
 use crate::mention::MentionKind;
@@ -332,9 +333,8 @@ pub fn is_main_verb(clues: &Clues, at: usize) -> bool {
     let Some(token) = clues.token(at) else {
         return false;
     };
-    token.kind() == TokenKind::Word
-        && token.tags().any(Tags::FINITE)
-        && token.function() == Function::None
+    token.hints().any(Hints::VERB)
+        && token.kind() == TokenKind::Word
         && clues.mention_over(at).is_none()
         && !is_other_word(clues, at, token)
 }

@@ -16,29 +16,35 @@ use std::ops::Range;
 /// `P, a indiqué X.` and `P, assure X, P.`
 pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut start = clues.after_dateline(&sentence);
-    let mut at = start;
+    let mut low = sentence.start;
+    let mut at = low;
+    let mut undated = false;
     while at + 1 < sentence.end {
-        if clues.is(at, Mark::Semicolon) || claimed.is_quoted(at) || claimed.is_cue(at) {
-            start = at + 1;
-        }
-        let boundary = clues.is(at, Mark::Comma) && clues.pair_at(at).is_none() && at > start;
-        let incise = if boundary && !claimed.is_quoted(at - 1) && !claimed.is_cue(at + 1) {
-            incise::read(
-                clues,
-                at + 1,
-                window(sentence.clone(), at).end,
-                Place::Unmarked,
-            )
+        let boundary = at > low
+            && clues.is(at, Mark::Comma)
+            && clues.pair_at(at).is_none()
+            && !claimed.is_quoted(at - 1)
+            && !claimed.is_cue(at + 1);
+        let end = window(sentence.clone(), at).end;
+        let incise = if boundary {
+            incise::read(clues, at + 1, end, Place::Unmarked)
         } else {
             None
         };
-        // `Bernard Coste, dit l'Anguille,`: a nickname; `dit-on` without a place: nobody.
-        let incise = incise.filter(|incise| !is_idiom(clues, incise, start..at));
         let Some(incise) = incise else {
             at += 1;
             continue;
         };
+        if !undated {
+            low = low.max(clues.after_dateline(&sentence));
+            undated = true;
+        }
+        let start = clause_start(clues, claimed, low..at + 1);
+        // `Bernard Coste, dit l'Anguille,`: a nickname; `dit-on` without a place: nobody.
+        if at <= start || is_idiom(clues, &incise, start..at) {
+            at += 1;
+            continue;
+        }
         let after = incise.tokens.end;
         let before = clues.trim(window(start..at, at));
         let parts = parts_around(clues, before, after, window(sentence.clone(), at).end);
@@ -63,10 +69,19 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
                 rule: "clause-incise",
             });
         }
-        start = end;
+        low = end;
         at = end;
     }
     found
+}
+
+/// Where the clause begins that ends with `tokens`: after a semicolon, or after what earlier rules have claimed.
+fn clause_start(clues: &Clues, claimed: &Claimed, tokens: Range<usize>) -> usize {
+    let wall = |at: &usize| {
+        clues.is(*at, Mark::Semicolon) || claimed.is_quoted(*at) || claimed.is_cue(*at)
+    };
+    let start = tokens.start;
+    tokens.rev().find(wall).map_or(start, |at| at + 1)
 }
 
 /// The parts of a clause around its incise: what stands before, and after the comma at `after` where the clause goes on.
