@@ -13,15 +13,17 @@ use rust_decimal::Decimal;
 
 /// The unit after a number, `de` between them or not, where the context speaks for it.
 pub fn unit_of(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<unit::Held> {
-    let mut at = numeral.next;
-    if (numeral.is_scaled() || numeral.about) && reader.is_de(at) {
-        at += 1;
-    }
-    let held = unit::at(reader, at)?;
+    let held = unit_after(reader, numeral)?;
     let strong = !held.unit.weak || speaks_for(reader, zones, numeral, held.unit);
     // « 5 m de mieux » mais « 5 M. Durand »; « un an » mais « un jour, il vint ».
     let article = numeral.style != Style::Article || article_measures(reader, numeral, &held);
     (strong && article).then_some(held)
+}
+
+/// The unit after a number, `de` between them or not, whatever the context says.
+pub fn unit_after(reader: &Reader, numeral: &Numeral) -> Option<unit::Held> {
+    let of = (numeral.is_scaled() || numeral.about) && reader.is_de(numeral.next);
+    unit::at(reader, numeral.next + usize::from(of))
 }
 
 fn speaks_for(reader: &Reader, zones: &Zones, numeral: &Numeral, unit: &Unit) -> bool {
@@ -90,7 +92,7 @@ fn article_measures(reader: &Reader, numeral: &Numeral, held: &unit::Held) -> bo
 /// A number with the unit after it, and what still belongs to it: `et demi`, cents, minutes, a rate.
 pub fn read(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<Found> {
     let held = unit_of(reader, zones, numeral)?;
-    let mut value = numeral.value.checked_mul(held.unit.factor)?;
+    let mut value = held.unit.worth(numeral.value)?;
     let mut next = held.next;
     let mut code = zones.code(reader.document, held.unit);
     if let Some(half) = numeral::and_half(reader, next) {
@@ -139,7 +141,7 @@ fn smaller(
     numeral: &Numeral,
     held: &unit::Held,
 ) -> Option<(Decimal, &'static str, usize)> {
-    let whole = !numeral.is_decimal() && !numeral.is_scaled() && held.unit.factor == Decimal::ONE;
+    let whole = held.unit.single && !numeral.is_decimal() && !numeral.is_scaled();
     // `15 euros et 20 centimes`.
     let at = held.next + usize::from(reader.is(held.next, Roles::AND));
     if !whole || !reader.is_number(at) && reader.class(at).is_none() {
@@ -202,7 +204,7 @@ pub fn prefixed(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<Fou
         return None;
     }
     let (first, held) = unit::before(reader, numeral.first)?;
-    let value = numeral.value.checked_mul(held.unit.factor)?;
+    let value = held.unit.worth(numeral.value)?;
     let per = unit::per(reader, numeral.next, Some(UnitKind::Money));
     Some(Found {
         code: zones.code(reader.document, held.unit),

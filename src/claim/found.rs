@@ -6,7 +6,7 @@ use crate::lexicon::figure::UnitKind;
 use rust_decimal::Decimal;
 
 /// A quantity with the tokens that express it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Found {
     /// The index of its first token.
     pub first: usize,

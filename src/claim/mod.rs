@@ -153,7 +153,6 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
         if !sentence.hints.any(Hints::FIGURE) {
             continue;
         }
-        memo.forget();
         let reader = Reader {
             document,
             memo: &memo,
@@ -177,8 +176,8 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
         let counted = |figure: &&Found| figure.kind == ClaimKind::Count && figure.scaled;
         let mut back = found.iter().rev();
         if let Some(figure) = back.find(|figure| amount(figure) || counted(figure)) {
-            last = Some(figure.clone());
-            money = found.iter().rfind(amount).cloned().or(money);
+            last = Some(*figure);
+            money = found.iter().rfind(amount).copied().or(money);
         }
     }
     (claims, warnings)
@@ -198,25 +197,25 @@ fn quantities(reader: &Reader, zones: &Zones, found: &mut Vec<Found>, warnings: 
         }
         // Two figures never share a word.
         let floor = found.last().map_or(reader.first, |last: &Found| last.next);
-        let (new, next) = match read::read(reader, zones, at) {
+        let next = match read::read(reader, zones, at) {
             Outcome::One(one) => {
-                let next = one.next;
-                ([Some(one), None], next)
+                found.extend((one.first >= floor).then_some(one));
+                one.next
             }
             Outcome::Two(one, two) => {
-                let next = two.next;
-                ([Some(one), Some(two)], next)
+                let both = [one, two];
+                found.extend(both.into_iter().filter(|one| one.first >= floor));
+                two.next
             }
-            Outcome::Skip(next) => ([None, None], next),
+            Outcome::Skip(next) => next,
             Outcome::TooLarge(next) => {
                 warnings.push(Warning {
                     kind: WarningKind::NumberTooLarge,
                     span: reader.span(at, next),
                 });
-                ([None, None], next)
+                next
             }
         };
-        found.extend(new.into_iter().flatten().filter(|one| one.first >= floor));
         at = next.max(at + 1);
     }
 }
@@ -229,37 +228,32 @@ fn claims_of(
     times: &mut Vec<when::Range>,
     claims: &mut Vec<Claim>,
 ) {
-    when::phrases(reader, times);
-    let named = times.len();
-    times.extend(
-        found
-            .iter()
-            .filter_map(|figure| pointer::find(reader, figure)),
-    );
-    if times.len() > named {
-        times.sort_unstable();
+    times.clear();
+    // Stretches of time hold at no time.
+    if found.iter().any(timing::is_dated) {
+        when::phrases(reader, times);
+        let named = times.len();
+        let pointed = found.iter().filter_map(|figure| pointer::find(reader, figure));
+        times.extend(pointed);
+        if times.len() > named {
+            times.sort_unstable();
+        }
     }
     // Where the last age ends: « des enfants de 4, 7 et 9 ans ».
     let mut ages = None;
     let mut before = None;
     for figure in found {
-        let goes_on = ages.filter(|last: &usize| elide::pair_at(reader, *last, figure.first));
-        let aged =
-            age::is_age(reader, figure) || goes_on.is_some() && figure.kind == ClaimKind::Duration;
-        ages = aged.then_some(figure.next);
-        let kind = if aged { ClaimKind::Age } else { figure.kind };
-        let points = pointer::find(reader, figure).is_some();
-        let figure = Found {
-            kind,
-            ..figure.clone()
-        };
-        let context = context(
-            reader,
-            &figure,
-            times,
-            found,
-            before.filter(|_| figure.follows),
-        );
+        let mut figure = *figure;
+        let points = pointer::find(reader, &figure).is_some();
+        if figure.kind == ClaimKind::Duration {
+            let goes_on = ages.is_some_and(|last| elide::pair_at(reader, last, figure.first));
+            if goes_on || age::is_age(reader, &figure) {
+                figure.kind = ClaimKind::Age;
+            }
+        }
+        ages = (figure.kind == ClaimKind::Age).then_some(figure.next);
+        let before_it = before.filter(|_| figure.follows);
+        let context = context(reader, &figure, times, found, before_it);
         before = Some(context);
         // What points at a time is a time and no claim.
         if !points {

@@ -16,8 +16,8 @@ pub struct Numeral {
     pub first: usize,
     /// The index after its last token.
     pub next: usize,
-    /// `million` and its like, multiplied in; 1 where there is none.
-    pub scale: Decimal,
+    /// `million` and its like, multiplied in.
+    pub scale: Option<Decimal>,
     /// How it is written.
     pub style: Style,
     /// Whether it is round by its form: `une quarantaine`.
@@ -47,7 +47,7 @@ pub enum Style {
 impl Numeral {
     /// Whether a scale (`million`) is part of it.
     pub fn is_scaled(&self) -> bool {
-        exceeds(self.scale, 1)
+        self.scale.is_some()
     }
 
     /// Whether it is an integer in digits without separators or scale.
@@ -82,6 +82,7 @@ impl Numeral {
 }
 
 /// Whether a value is more than a small whole number: most are whole themselves, and need no decimal arithmetic.
+#[inline]
 pub fn exceeds(value: Decimal, least: u32) -> bool {
     if value.scale() == 0 {
         value.mantissa() > i128::from(least)
@@ -105,6 +106,10 @@ pub enum Read {
 
 /// Reads the number that begins with the token `at`.
 pub fn read(reader: &Reader, at: usize) -> Read {
+    // Outside the sentence there is nothing, whatever another sentence found there.
+    if reader.token(at).is_none() {
+        return Read::None;
+    }
     let memo = &reader.memo.numbers[at % 4];
     if let Some((_, read)) = memo.get().filter(|(asked, _)| *asked == at) {
         return read;
@@ -121,7 +126,7 @@ fn find(reader: &Reader, at: usize) -> Read {
                 value: number.value,
                 first: at,
                 next: number.next,
-                scale: Decimal::ONE,
+                scale: None,
                 style: Style::Digits {
                     decimal: number.decimal,
                     grouped: number.grouped,
@@ -156,11 +161,13 @@ pub fn number(reader: &Reader, at: usize) -> Option<Numeral> {
 /// Takes in what multiplies the number: `millions`, `milliers`, `et demi`. `None` where the product is too large.
 fn scaled(reader: &Reader, numeral: Numeral) -> Option<Numeral> {
     let mut numeral = numeral;
-    let part = reader
-        .numeral(numeral.next)
-        .filter(|part| part.class == NumeralClass::SignPart);
-    if let Some(part) = part.filter(|_| numeral.is_plain_digits()) {
+    let class = reader.class(numeral.next);
+    if class.is_none() && !(numeral.about && reader.is_de(numeral.next)) {
+        return Some(numeral);
+    }
+    if class == Some(NumeralClass::SignPart) && numeral.is_plain_digits() {
         // `2½`, `1 ½`.
+        let part = reader.numeral(numeral.next)?;
         let value = numeral.value.checked_add(part.value)?;
         return Some(Numeral {
             value,
@@ -171,8 +178,11 @@ fn scaled(reader: &Reader, numeral: Numeral) -> Option<Numeral> {
     // `une centaine de milliers`, `13,5 milliards`, `mille milliards`: at most three of them in a row.
     for _ in 0..3 {
         let gap = usize::from(numeral.about && reader.is_de(numeral.next));
-        let word = reader.numeral(numeral.next + gap);
-        let Some(word) = word.filter(|word| multiplies(reader, &numeral, word.class, gap)) else {
+        let class = reader.class(numeral.next + gap);
+        let Some(word) = class
+            .filter(|class| multiplies(reader, &numeral, *class, gap))
+            .and_then(|_| reader.numeral(numeral.next + gap))
+        else {
             break;
         };
         numeral = times(&numeral, word, gap)?;
@@ -212,7 +222,8 @@ fn times(numeral: &Numeral, word: figure::Numeral, gap: usize) -> Option<Numeral
         value: numeral.value.checked_mul(word.value)?,
         next: numeral.next + gap + 1,
         scale: if scales {
-            numeral.scale.checked_mul(word.value)?
+            let before = numeral.scale.unwrap_or(Decimal::ONE);
+            Some(before.checked_mul(word.value)?)
         } else {
             numeral.scale
         },
@@ -224,22 +235,26 @@ fn times(numeral: &Numeral, word: figure::Numeral, gap: usize) -> Option<Numeral
 
 /// `et demi`, `et quart` after a scale or a unit: the part that it adds.
 pub fn and_half(reader: &Reader, at: usize) -> Option<Decimal> {
+    if !reader.is(at, Roles::AND) {
+        return None;
+    }
     let half = reader.numeral(at + 1)?;
-    let part = match half.class {
-        NumeralClass::Half => half.value,
-        NumeralClass::Part if half.value == Decimal::from(4) => Decimal::new(25, 2),
-        _ => return None,
-    };
-    reader.is(at, Roles::AND).then_some(part)
+    match half.class {
+        NumeralClass::Half => Some(half.value),
+        NumeralClass::Part if half.value == Decimal::from(4) => Some(Decimal::new(25, 2)),
+        _ => None,
+    }
 }
 
 /// What goes on after a scale: `un million deux cent mille`, `2 millions 500 000`.
 fn rest(reader: &Reader, numeral: Numeral, scale: Decimal) -> Option<Numeral> {
     let more = if numeral.is_digits() {
+        if !reader.is_number(numeral.next) {
+            return Some(numeral);
+        }
         match digits::read(reader, numeral.next) {
             Digits::Number(number)
-                if reader.is_number(numeral.next)
-                    && number.grouped
+                if number.grouped
                     && !number.decimal
                     && number.value < scale =>
             {

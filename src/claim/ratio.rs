@@ -4,19 +4,44 @@ use crate::claim::found::{Form, Found};
 use crate::claim::numeral::{self, Numeral, Style};
 use crate::claim::reader::Reader;
 use crate::claim::{ClaimKind, phrase, unit};
-use crate::document::Mark;
+use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::{NumeralClass, Roles, UnitKind};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use rust_decimal::Decimal;
 
 /// The ratio that begins with `numeral`.
 pub fn read(reader: &Reader, numeral: &Numeral) -> Option<Found> {
-    parts(reader, numeral)
-        .or_else(|| slash(reader, numeral))
-        .or_else(|| over(reader, numeral))
-        .or_else(|| out_of(reader, numeral))
+    let part = parts(reader, numeral).or_else(|| slash(reader, numeral));
+    if part.is_some() || !shares(reader, numeral.next) {
+        return part;
+    }
+    over(reader, numeral).or_else(|| out_of(reader, numeral))
 }
+
+/// Whether `sur` or `pour` stands near enough after a number: at most two tokens after the words from `at` on.
+fn shares(reader: &Reader, at: usize) -> bool {
+    let mut left = LONGEST;
+    for token in reader.rest(at).iter().take(LONGEST) {
+        if left == 0 {
+            return false;
+        }
+        if token.hints().any(Hints::SHARE) {
+            return true;
+        }
+        // What is counted is words alone.
+        left = if token.kind() == TokenKind::Word {
+            left - 1
+        } else {
+            left.min(3) - 1
+        };
+    }
+    false
+}
+
+/// What stands between the two numbers of a ratio is no longer.
+const LONGEST: usize = 32;
 
 /// A quotient to six places.
 pub fn quotient(part: Decimal, whole: Decimal) -> Option<Decimal> {
@@ -50,9 +75,10 @@ pub fn part(reader: &Reader, at: usize) -> Option<Found> {
 /// `un tiers`, `les deux tiers`, `trois dixièmes`, `dix-sept centièmes de seconde`.
 fn parts(reader: &Reader, numeral: &Numeral) -> Option<Found> {
     let at = numeral.next;
-    let word = reader
-        .numeral(at)
-        .filter(|word| divides(reader, numeral, word.class))?;
+    reader
+        .class(at)
+        .filter(|class| divides(reader, numeral, *class))?;
+    let word = reader.numeral(at)?;
     let value = quotient(numeral.value, word.value)?;
     let article = numeral.style == Style::Article;
     // « une tiers » is none, « une moitié » is.
@@ -84,15 +110,14 @@ fn parts(reader: &Reader, numeral: &Numeral) -> Option<Found> {
 /// Whether a word of `class` after the number divides it.
 fn divides(reader: &Reader, numeral: &Numeral, class: NumeralClass) -> bool {
     let at = numeral.next;
-    let plain = !numeral.is_decimal() && !numeral.is_scaled() && !numeral.value.is_zero();
-    plain
-        && unit::at(reader, at).is_none()
-        && match class {
-            NumeralClass::Part => true,
-            // « un cinquième joueur » counts nothing; « un cinquième des joueurs » does.
-            NumeralClass::Ordinal => reader.is_of(at + 1) || reader.is_mark(at + 1),
-            _ => false,
-        }
+    let plain = || !numeral.is_decimal() && !numeral.is_scaled() && !numeral.value.is_zero();
+    let divides = match class {
+        NumeralClass::Part => true,
+        // « un cinquième joueur » counts nothing; « un cinquième des joueurs » does.
+        NumeralClass::Ordinal => reader.is_of(at + 1) || reader.is_mark(at + 1),
+        _ => false,
+    };
+    divides && plain() && unit::at(reader, at).is_none()
 }
 
 /// `1/3 des ménages`.

@@ -10,6 +10,7 @@ use crate::claim::{
 };
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::{NumeralClass, Roles};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
@@ -27,11 +28,13 @@ pub enum Outcome {
 
 /// Reads what stands at the token `at`, which is digits or a numeral word.
 pub fn read(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
-    if reader
-        .token(at)
-        .is_some_and(|token| token.kind() == TokenKind::Symbol)
-    {
-        return sign_part(reader, at).map_or(Outcome::Skip(at + 1), Outcome::One);
+    match reader.kind(at) {
+        // Digits begin no idiom and are no word.
+        TokenKind::Number => return numeric(reader, zones, at),
+        TokenKind::Symbol => {
+            return sign_part(reader, at).map_or(Outcome::Skip(at + 1), Outcome::One);
+        }
+        _ => {}
     }
     if let Some(next) = reference::idiom(reader, at) {
         return Outcome::Skip(next);
@@ -48,6 +51,7 @@ pub fn read(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
             return Outcome::Skip(vague(reader, at));
         }
         Some(NumeralClass::Scale) => scale_alone(reader, zones, at),
+        Some(NumeralClass::One) if !article_counts(reader, at) => None,
         _ => return numeric(reader, zones, at),
     };
     found.map_or(Outcome::Skip(at + 1), Outcome::One)
@@ -71,7 +75,7 @@ fn scale_alone(reader: &Reader, zones: &Zones, at: usize) -> Option<Found> {
         value: word.value,
         first: at,
         next: at + 1,
-        scale: word.value,
+        scale: Some(word.value),
         style: Style::Words,
         about: false,
     };
@@ -93,9 +97,6 @@ fn vague(reader: &Reader, at: usize) -> usize {
 }
 
 fn numeric(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
-    if reader.class(at) == Some(NumeralClass::One) && !article_counts(reader, at) {
-        return Outcome::Skip(at + 1);
-    }
     if let Some(next) = run(reader, at) {
         return Outcome::Skip(next);
     }
@@ -150,7 +151,7 @@ fn numeric(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
 /// A run of short numbers with nothing but spaces between them, which count nothing but the last; four or more are a
 /// telephone number, and a page of figures costs one look at each.
 fn run(reader: &Reader, at: usize) -> Option<usize> {
-    let short = |at: usize| reader.is_number(at) && reader.text(at).len() < 3;
+    let short = |at: usize| reader.is_number(at) && reader.len(at) < 3;
     if !short(at) || !short(at + 1) {
         return None;
     }
@@ -162,14 +163,15 @@ fn run(reader: &Reader, at: usize) -> Option<usize> {
 
 /// Whether `un` or `une` can count: before a unit, a scale, a part, or in `un enfant sur cinq`.
 fn article_counts(reader: &Reader, at: usize) -> bool {
-    if reader.units(at + 1) > 0 || reader.class(at + 1).is_some() || reader.is(at + 1, Roles::OVER)
-    {
+    let next = reader.near_or_sign(at + 1);
+    if next.units > 0 || next.class.is_some() || next.roles.any(Roles::OVER) {
         return true;
     }
     if reader.is_number(at + 1) {
         return false;
     }
-    (at + 2..at + 6).any(|over| {
+    let share = |at: usize| reader.hints(at).any(Hints::SHARE);
+    (at + 2..at + 6).filter(|at| share(*at)).any(|over| {
         reader.is(over, Roles::OVER)
             && (reader.is_number(over + 1)
                 || reader
@@ -223,16 +225,18 @@ pub fn counted_noun(reader: &Reader, numeral: &Numeral) -> Option<(usize, usize)
         return None;
     }
     // « la Renault 5 revient »: a verb in the singular counts nothing, though a noun is spelled like it.
-    let singular =
-        reader.tags(at).any(Tags::THIRD_SINGULAR) && !reader.text(at).ends_with(['s', 'x', 'z']);
-    if singular && exceeds(numeral.value, 1) && !numeral.is_scaled() && !numeral.about
-        || reader.is_verb(at)
+    let singular = || !reader.text(at).ends_with(['s', 'x', 'z']) && exceeds(numeral.value, 1);
+    if reader.tags(at).any(Tags::FINITE)
+        && (reader.is_verb(at)
+            || reader.tags(at).any(Tags::THIRD_SINGULAR)
+                && !numeral.is_scaled()
+                && !numeral.about
+                && singular())
     {
         return None;
     }
     // « six mois de prison dont trois ferme »: the word after it says how, not what.
-    let parts = reader.is(numeral.first.wrapping_sub(1), Roles::OF_WHICH);
-    if parts
+    if reader.is(numeral.first.wrapping_sub(1), Roles::OF_WHICH)
         && exceeds(numeral.value, 1)
         && !reader.tags(at).any(Tags::PLURAL)
         && !numeral.is_scaled()
@@ -256,9 +260,15 @@ pub fn rate_after(reader: &Reader, at: usize) -> Option<&'static str> {
 /// Takes in a sign: `−12,5 °C`, `+3,2 %`, `moins dix degrés`.
 fn signed(reader: &Reader, found: Found, numeral: &Numeral) -> Found {
     let sign = found.first.wrapping_sub(1);
-    let touches = reader.is_glued(found.first) && !touches_left(reader, sign);
-    let minus = touches && (reader.mark(sign, Mark::Hyphen) || reader.mark(sign, Mark::Dash));
-    let plus = reader.text(sign) == "+";
+    let (mut minus, mut plus) = (false, false);
+    match reader.kind(sign) {
+        TokenKind::Mark(Mark::Hyphen | Mark::Dash) => {
+            minus = reader.is_glued(found.first) && !touches_left(reader, sign);
+        }
+        TokenKind::Symbol => plus = reader.text(sign) == "+",
+        TokenKind::Word if reader.is(sign, Roles::LESS) => {}
+        _ => return found,
+    }
     let percent = found.kind == ClaimKind::Percent;
     let word = reader.is(sign, Roles::LESS)
         && numeral.first == found.first
@@ -289,7 +299,7 @@ fn signed(reader: &Reader, found: Found, numeral: &Numeral) -> Found {
 fn touches_left(reader: &Reader, at: usize) -> bool {
     reader.is_glued(at)
         && matches!(
-            reader.token(at.wrapping_sub(1)).map(|token| token.kind()),
-            Some(TokenKind::Word | TokenKind::Number)
+            reader.kind(at.wrapping_sub(1)),
+            TokenKind::Word | TokenKind::Number
         )
 }

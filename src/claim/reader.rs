@@ -4,6 +4,7 @@ use crate::claim::numeral::Read;
 use crate::claim::{phrase, unit};
 use crate::document::{Document, Mark, Token, TokenKind};
 use crate::lexicon::figure::{Approx, Figure, Numeral, NumeralClass, Roles};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::lexicon::{self, Around, Near};
@@ -13,7 +14,8 @@ use std::cell::Cell;
 /// A token that was asked about, with the answer.
 type Asked<T> = Cell<Option<(usize, T)>>;
 
-/// Answers that several rules ask for at the same token, kept so that they are found once.
+/// Answers that several rules ask for at the same token, kept so that they are found once. Only tokens of the sentence
+/// have an answer here, so it holds for the whole document.
 #[derive(Default)]
 pub struct Memo {
     /// The units at the tokens asked about last, by the token's last bits.
@@ -24,27 +26,10 @@ pub struct Memo {
     pub numbers: [Asked<Read>; 4],
     /// The noun phrases asked about last, by the token's last bits.
     pub phrases: [Asked<Option<phrase::Range>>; 4],
+    /// The bound before the figure asked about last.
+    pub bound: Asked<Option<(usize, Approx)>>,
     /// The token left of the figure asked about last.
     pub left: Asked<usize>,
-}
-
-impl Memo {
-    /// Forgets what depends on the sentence: what stands outside of one is nothing.
-    pub fn forget(&self) {
-        for unit in &self.units {
-            unit.set(None);
-        }
-        for sign in &self.signs {
-            sign.set(None);
-        }
-        for number in &self.numbers {
-            number.set(None);
-        }
-        for phrase in &self.phrases {
-            phrase.set(None);
-        }
-        self.left.set(None);
-    }
 }
 
 /// One sentence of a document.
@@ -96,17 +81,27 @@ impl<'a> Reader<'a> {
         let Some(token) = self.token(at) else {
             return 0;
         };
-        let lexeme = token.lexeme();
-        let sign = token.kind() == TokenKind::Symbol;
-        if !sign && (lexeme.word != 0 || !lexeme.is_unknown() || !self.is_foreign(token)) {
-            return lexeme.word;
+        let word = token.lexeme().word;
+        let strange = match token.kind() {
+            TokenKind::Symbol => true,
+            TokenKind::Word => word == 0 && token.lexeme().is_unknown() && self.is_foreign(token),
+            _ => false,
+        };
+        if strange {
+            self.strange_entry(at, token)
+        } else {
+            word
         }
+    }
+
+    /// The entry of a sign or a word of another script.
+    fn strange_entry(&self, at: usize, token: &Token) -> u16 {
         let memo = &self.memo.signs[at % 8];
         if let Some((_, entry)) = memo.get().filter(|(asked, _)| *asked == at) {
             return entry;
         }
-        let text = self.text(at);
-        let entry = if sign {
+        let text = self.document.at(token.span());
+        let entry = if token.kind() == TokenKind::Symbol {
             lexicon::sign(text)
         } else {
             lexicon::look_up(text).word
@@ -134,15 +129,26 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn near_of(&self, entry: u16) -> Near {
-        let near = self.near.get(entry as usize);
-        near.copied().unwrap_or_default()
+    fn near_of(&self, entry: u16) -> &'static Near {
+        self.near.get(entry as usize).unwrap_or(&Near::NONE)
     }
 
     /// What is asked most of the token; signs are not looked up.
     #[inline]
-    pub fn near(&self, at: usize) -> Near {
+    pub fn near(&self, at: usize) -> &'static Near {
         self.near_of(self.token(at).map_or(0, |token| token.lexeme().word))
+    }
+
+    /// What is asked most of the token, signs too.
+    #[inline]
+    pub fn near_or_sign(&self, at: usize) -> &'static Near {
+        self.near_of(self.entry(at))
+    }
+
+    /// What the token may begin.
+    #[inline]
+    pub fn hints(&self, at: usize) -> Hints {
+        self.token(at).map_or(Hints::NONE, Token::hints)
     }
 
     /// The parts that the token plays around figures.
@@ -169,6 +175,9 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn verb_bound(&self, at: usize) -> Option<Approx> {
         let lemma = self.token(at)?.lexeme().lemma;
+        if lemma == 0 {
+            return None;
+        }
         *self.around.verb_bounds.get(lemma as usize)?
     }
 
@@ -198,10 +207,22 @@ impl<'a> Reader<'a> {
         self.token(at).map_or(Function::None, Token::function)
     }
 
+    /// What the token is; outside the sentence a link, which is nothing.
+    #[inline]
+    pub fn kind(&self, at: usize) -> TokenKind {
+        self.token(at).map_or(TokenKind::Link, Token::kind)
+    }
+
+    /// The token's length in bytes; 0 outside the sentence.
+    #[inline]
+    pub fn len(&self, at: usize) -> usize {
+        self.token(at).map_or(0, |token| token.span().len() as usize)
+    }
+
     /// Whether the token is the mark `mark`.
     #[inline]
     pub fn mark(&self, at: usize, mark: Mark) -> bool {
-        self.token(at).is_some_and(|token| token.is(mark))
+        self.kind(at) == TokenKind::Mark(mark)
     }
 
     /// Whether the token is a word.
@@ -213,8 +234,7 @@ impl<'a> Reader<'a> {
     /// Whether the token is digits.
     #[inline]
     pub fn is_number(&self, at: usize) -> bool {
-        self.token(at)
-            .is_some_and(|token| token.kind() == TokenKind::Number)
+        self.kind(at) == TokenKind::Number
     }
 
     /// Whether the token touches the one before it.
@@ -232,16 +252,13 @@ impl<'a> Reader<'a> {
     /// Whether the token is a quotation mark.
     #[inline]
     pub fn is_quote(&self, at: usize) -> bool {
-        matches!(self.token(at).map(Token::kind), Some(TokenKind::Mark(mark)) if mark.is_quote())
+        matches!(self.kind(at), TokenKind::Mark(mark) if mark.is_quote())
     }
 
     /// Whether the token is a punctuation mark or outside.
     #[inline]
     pub fn is_mark(&self, at: usize) -> bool {
-        !matches!(
-            self.token(at).map(Token::kind),
-            Some(TokenKind::Word | TokenKind::Number | TokenKind::Clitic | TokenKind::Symbol)
-        )
+        matches!(self.kind(at), TokenKind::Mark(_) | TokenKind::Link)
     }
 
     /// Whether the token is `de`, `d'`.
@@ -261,9 +278,13 @@ impl<'a> Reader<'a> {
 
     /// Whether the token is a form that can be a finite verb and nothing nominal, or is an auxiliary.
     pub fn is_verb(&self, at: usize) -> bool {
-        let tags = self.tags(at);
-        tags.any(Tags::FINITE) && !tags.any(Tags::NOUN) && self.function(at) == Function::None
-            || self.verb(at).any(Roles::COPULA.or(Roles::HAVE)) && tags.any(Tags::FINITE)
+        let Some(token) = self.token(at) else {
+            return false;
+        };
+        let tags = token.tags();
+        tags.any(Tags::FINITE)
+            && (!tags.any(Tags::NOUN) && token.function() == Function::None
+                || self.verb(at).any(Roles::COPULA.or(Roles::HAVE)))
     }
 
     /// The span of the tokens `first..next`.

@@ -18,22 +18,27 @@ pub struct Held {
 }
 
 /// The unit that begins with the token `at`.
+#[inline]
 pub fn at(reader: &Reader, at: usize) -> Option<Held> {
+    // Most tokens begin none.
+    match reader.units(at) {
+        0 => None,
+        units => held(reader, at, units),
+    }
+}
+
+fn held(reader: &Reader, at: usize, units: u16) -> Option<Held> {
     let memo = &reader.memo.units[at % 8];
     if let Some((_, held)) = memo.get().filter(|(asked, _)| *asked == at) {
         return held;
     }
-    let held = find(reader, at);
+    let held = find(reader, at, units);
     memo.set(Some((at, held)));
     held
 }
 
-fn find(reader: &Reader, at: usize) -> Option<Held> {
-    let first = reader.units(at);
-    if first == 0 {
-        return None;
-    }
-    let units = lexicon::units(first);
+fn find(reader: &Reader, at: usize, units: u16) -> Option<Held> {
+    let units = lexicon::units(units);
     let exact = units
         .iter()
         .find(|unit| matches(reader, unit, at, Spelling::Exact));
@@ -63,7 +68,8 @@ pub fn before(reader: &Reader, at: usize) -> Option<(usize, Held)> {
         let Some(first) = at.checked_sub(length) else {
             continue;
         };
-        let Some(held) = self::at(reader, first) else {
+        let money = |held: &Held| held.next == at && held.unit.kind == UnitKind::Money;
+        let Some(held) = self::at(reader, first).filter(money) else {
             continue;
         };
         let sign = held
@@ -77,9 +83,7 @@ pub fn before(reader: &Reader, at: usize) -> Option<(usize, Held)> {
             .iter()
             .any(|atom| !atom.starts_with(char::is_alphabetic));
         let glued = reader.is_glued(at) || reader.gap(at).chars().count() == 1;
-        if held.next == at
-            && held.unit.kind == UnitKind::Money
-            && sign
+        if sign
             && glued
             && (symbol || held.unit.atoms[0].len() == 3)
             && !reader.is_number(first.wrapping_sub(1))
@@ -98,7 +102,11 @@ enum Spelling {
 }
 
 fn matches(reader: &Reader, unit: &Unit, at: usize, spelling: Spelling) -> bool {
-    // The last word first: units that begin alike differ there.
+    // The last word first: units that begin alike differ there, most often in its first letter.
+    let last = unit.atoms.len() - 1;
+    if !begins_alike(reader.text(at + last), unit.atoms[last]) {
+        return false;
+    }
     unit.atoms.iter().enumerate().rev().all(|(index, atom)| {
         let text = reader.text(at + index);
         if text == *atom {
@@ -117,6 +125,16 @@ fn matches(reader: &Reader, unit: &Unit, at: usize, spelling: Spelling) -> bool 
     })
 }
 
+/// Whether two words can be spellings of one another, by their first letters.
+fn begins_alike(word: &str, other: &str) -> bool {
+    match (word.as_bytes().first(), other.as_bytes().first()) {
+        (Some(one), Some(two)) => {
+            one.eq_ignore_ascii_case(two) || !one.is_ascii() || !two.is_ascii()
+        }
+        _ => false,
+    }
+}
+
 /// What a quantity is counted by: `par an`, `/MWh`, `le kilo`.
 #[derive(Clone, Copy, Debug)]
 pub struct Per {
@@ -128,20 +146,19 @@ pub struct Per {
 
 /// The rate that begins with the token `at`, after a quantity of `kind` (`None` for a count).
 pub fn per(reader: &Reader, at: usize, kind: Option<UnitKind>) -> Option<Per> {
+    let function = reader.function(at);
     let by = reader.is(at, Roles::PER) || reader.mark(at, Mark::Slash);
-    let article = matches!(
-        reader.function(at),
-        Function::DefiniteArticle | Function::Au
-    ) && !reader.tags(at + 1).any(Tags::PLURAL);
+    let article = matches!(function, Function::DefiniteArticle | Function::Au)
+        && !reader.tags(at + 1).any(Tags::PLURAL);
     // `de l'heure`, `à l'heure`.
-    let hourly = matches!(reader.function(at), Function::De | Function::A)
+    let hourly = matches!(function, Function::De | Function::A)
         && reader.function(at + 1) == Function::DefiniteArticle;
     let from = match kind {
         _ if by => at + 1,
         Some(UnitKind::Money) if article => at + 1,
         Some(UnitKind::Money) if hourly => at + 2,
         Some(UnitKind::Measure) if hourly => at + 2,
-        None if article && reader.function(at) == Function::Au => at + 1,
+        None if article && function == Function::Au => at + 1,
         _ => return None,
     };
     let held = self::at(reader, from)?;
@@ -155,7 +172,7 @@ pub fn per(reader: &Reader, at: usize, kind: Option<UnitKind>) -> Option<Per> {
         matches!(unit.kind, UnitKind::Duration | UnitKind::Measure) && singular && !time_only;
     // « 14 euros le mois dernier »: a time, no rate.
     let dated = article && reader.is(held.next, Roles::RELATIVE);
-    (fits && !dated && !unit.code.contains(' ') && unit.factor == rust_decimal::Decimal::ONE)
+    (fits && !dated && unit.single && !unit.code.contains(' '))
         .then_some(Per {
             code: unit.code,
             next: held.next,

@@ -4,8 +4,9 @@ use crate::claim::clock::{self, after_year};
 use crate::claim::numeral;
 use crate::claim::phrase;
 use crate::claim::reader::Reader;
-use crate::document::Mark;
+use crate::document::{Mark, Token};
 use crate::lexicon::figure::{NumeralClass, Roles};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
@@ -16,7 +17,9 @@ pub type Range = (usize, usize);
 pub fn phrases(reader: &Reader, phrases: &mut Vec<Range>) {
     phrases.clear();
     let mut at = reader.first;
-    while at < reader.last {
+    let opens = |token: &Token| token.hints().any(Hints::TIME.or(Hints::FIGURE));
+    while let Some(skipped) = reader.rest(at).iter().position(opens) {
+        at += skipped;
         match core(reader, at) {
             Some(next) => {
                 let low = phrases.last().map_or(reader.first, |last| last.1);
@@ -45,26 +48,15 @@ fn push(reader: &Reader, phrases: &mut Vec<Range>, range: Range) {
     phrases.push(range);
 }
 
-/// The words that a time is told by.
-const TIMES: Roles = Roles::DEICTIC
-    .or(Roles::WEEKDAY)
-    .or(Roles::MONTH)
-    .or(Roles::SEASON)
-    .or(Roles::HORIZON)
-    .or(Roles::DAYPART)
-    .or(Roles::DATE)
-    .or(Roles::EDGE)
-    .or(Roles::PERIOD);
-
 /// The end of a time without the words that open it.
 fn core(reader: &Reader, at: usize) -> Option<usize> {
     if reader.is_number(at) {
         return dated(reader, at);
     }
-    let roles = reader.roles(at);
-    if !roles.any(TIMES) {
+    if !reader.hints(at).any(Hints::TIME) {
         return None;
     }
+    let roles = reader.roles(at);
     if roles.any(Roles::DEICTIC) {
         return Some(at + 1 + usize::from(reader.is(at + 1, Roles::DAYPART)));
     }

@@ -25,8 +25,10 @@ const LONGEST: usize = 24;
 pub fn read(reader: &Reader, at: usize) -> Option<Numeral> {
     let first = reader.numeral(at)?;
     // Most are a word alone, and `un` most often an article: no list is made for them.
-    let next = reader.class(at + 1).is_some() || reader.is(at + 1, Roles::AND);
-    if !next && !reader.text(at).contains('-') && first.class != NumeralClass::Compound {
+    let alone = !goes_on(reader, first.class, at + 1)
+        && !matches!(first.class, NumeralClass::Compound | NumeralClass::Half)
+        && !reader.text(at).contains('-');
+    if alone {
         return single(first, at);
     }
     let atoms = atoms(reader, at);
@@ -53,6 +55,26 @@ pub fn read(reader: &Reader, at: usize) -> Option<Numeral> {
     })
 }
 
+/// Whether the word at `at` can be part of the number that a word of the class `first` begins.
+fn goes_on(reader: &Reader, first: NumeralClass, at: usize) -> bool {
+    match reader.class(at) {
+        Some(class) => matches!(
+            class,
+            NumeralClass::One
+                | NumeralClass::Unit
+                | NumeralClass::Teen
+                | NumeralClass::Ten
+                | NumeralClass::Compound
+                | NumeralClass::Hundred
+                | NumeralClass::Thousand
+                | NumeralClass::Half
+                | NumeralClass::Comma
+        ),
+        // `vingt et un`.
+        None => first == NumeralClass::Ten && reader.is(at, Roles::AND),
+    }
+}
+
 fn single(word: figure::Numeral, at: usize) -> Option<Numeral> {
     let style = match word.class {
         NumeralClass::One => Style::Article,
@@ -68,7 +90,7 @@ fn single(word: figure::Numeral, at: usize) -> Option<Numeral> {
         value: word.value,
         first: at,
         next: at + 1,
-        scale: Decimal::ONE,
+        scale: None,
         style,
         about: word.class == NumeralClass::About,
     })
@@ -121,7 +143,7 @@ fn push_atoms(reader: &Reader, token: usize, atoms: &mut Vec<Atom>) -> bool {
 /// A number in words.
 struct Composed {
     value: Decimal,
-    scale: Decimal,
+    scale: Option<Decimal>,
     /// The number of atoms that it uses.
     used: usize,
     about: bool,
@@ -136,7 +158,7 @@ fn compose(atoms: &[Atom]) -> Option<Composed> {
     if let Some(word) = first.filter(|word| word.class == NumeralClass::About) {
         return Some(Composed {
             value: word.value,
-            scale: Decimal::ONE,
+            scale: None,
             used: 1,
             about: true,
         });
@@ -149,7 +171,7 @@ fn compose(atoms: &[Atom]) -> Option<Composed> {
     }
     Some(Composed {
         value,
-        scale: Decimal::ONE,
+        scale: None,
         used,
         about: false,
     })
@@ -169,7 +191,7 @@ fn half(atoms: &[Atom]) -> Option<Composed> {
     };
     Some(Composed {
         value: whole.value.checked_mul(Decimal::new(5, 1))?.normalize(),
-        scale: if about { Decimal::ONE } else { whole.value },
+        scale: (!about).then_some(whole.value),
         used: at + 2,
         about,
     })

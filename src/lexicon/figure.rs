@@ -287,8 +287,21 @@ roles! {
 impl Roles {
     /// No part.
     pub const NONE: Roles = Roles(0);
+    /// What stands between the two numbers of a ratio.
+    pub const SHARE: Roles = Roles::OVER.or(Roles::FOR);
+    /// What a time is told by.
+    pub const TIME: Roles = Roles::DEICTIC
+        .or(Roles::WEEKDAY)
+        .or(Roles::MONTH)
+        .or(Roles::SEASON)
+        .or(Roles::HORIZON)
+        .or(Roles::DAYPART)
+        .or(Roles::DATE)
+        .or(Roles::EDGE)
+        .or(Roles::PERIOD);
 
     /// Whether one of `other` is among these.
+    #[inline]
     pub fn any(self, other: Roles) -> bool {
         self.0 & other.0 != 0
     }
@@ -342,8 +355,22 @@ pub struct Unit {
     pub weak: bool,
     /// How many of `code` it is worth.
     pub factor: Decimal,
+    /// Whether it is worth exactly one of `code`, as most are.
+    pub single: bool,
     /// The key in the table of zones of a currency that does not name its country (`francs`); `None` for other units.
     pub zoned: Option<&'static str>,
+}
+
+impl Unit {
+    /// How many of `code` so many of the unit are; `None` where an exact decimal cannot hold it.
+    pub fn worth(&self, value: Decimal) -> Option<Decimal> {
+        // A product is never `0.00`: zero goes the long way.
+        if self.single && !value.is_zero() {
+            Some(value)
+        } else {
+            value.checked_mul(self.factor)
+        }
+    }
 }
 
 /// What a unit measures.

@@ -86,12 +86,14 @@ fn read_units(words: &mut Words) {
         let Some(first) = atoms.first().copied() else {
             continue;
         };
+        let factor = cell(&row, 3).parse().unwrap_or(Decimal::ONE);
         let unit = Unit {
             atoms,
             code: cell(&row, 1),
             kind,
             weak: name.starts_with("weak-"),
-            factor: cell(&row, 3).parse().unwrap_or(Decimal::ONE),
+            factor,
+            single: factor.scale() == 0 && factor.mantissa() == 1,
             zoned: None,
         };
         let at = words.entry(first).figure.units;

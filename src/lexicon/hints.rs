@@ -3,6 +3,7 @@
 use crate::lexicon::Lexeme;
 use crate::lexicon::cue_phrase;
 use crate::lexicon::cue_verb;
+use crate::lexicon::figure::Roles;
 use crate::lexicon::semi_auxiliary;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Word};
@@ -35,6 +36,12 @@ impl Hints {
     pub const ETRE: Hints = Hints(256);
     /// A form of a verb that can govern the infinitive of a cue: `tient` (`à préciser`), `fait` (`valoir`).
     pub const GOVERNS: Hints = Hints(512);
+    /// `sur`, `pour`: between the two numbers of a ratio.
+    pub const SHARE: Hints = Hints(1 << 13);
+    /// A word that speaks of a country whose money may bear another's name: `suisse`, `Québec`.
+    pub const ZONE: Hints = Hints(1 << 14);
+    /// A word that a time is told by: `lundi`, `juin`, `hier`.
+    pub const TIME: Hints = Hints(1 << 15);
     /// A form of an auxiliary of compound tenses.
     pub const AUXILIARY: Hints = Hints::AVOIR.or(Hints::ETRE);
 
@@ -75,6 +82,9 @@ impl Hints {
             .or(Hints::AVOIR.only_if(lemma == "avoir"))
             .or(Hints::ETRE.only_if(lemma == "être"))
             .or(Hints::GOVERNS.only_if(governs))
+            .or(Hints::SHARE.only_if(word.figure.roles.any(Roles::SHARE)))
+            .or(Hints::ZONE.only_if(word.figure.zone > 0))
+            .or(Hints::TIME.only_if(word.figure.roles.any(Roles::TIME)))
     }
 }
 

@@ -27,7 +27,7 @@ use figure::{Figure, Phrase, Unit};
 use hints::Hints;
 use tags::Tags;
 use word::{Function, NounKind, Word};
-pub use words::{Around, Near, around};
+pub use words::{Around, Flags, Near, around};
 
 /// What the lexicon knows of a form, as indices.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
