@@ -2,7 +2,7 @@
 //! speak for the unit where the word has a commoner meaning (`livres`, `points`, `un an`).
 
 use crate::claim::currency::Zones;
-use crate::claim::found::{Form, Found, kind_of};
+use crate::claim::found::{Form, Found, Rule, kind_of};
 use crate::claim::numeral::{self, Numeral, Style};
 use crate::claim::reader::Reader;
 use crate::claim::{Approx, ClaimKind, Value, unit};
@@ -23,7 +23,11 @@ pub fn unit_of(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<unit
 /// The unit after a number, `de` between them or not, whatever the context says.
 pub fn unit_after(reader: &Reader, numeral: &Numeral) -> Option<unit::Held> {
     let of = (numeral.is_scaled() || numeral.about) && reader.is_de(numeral.next);
-    unit::at(reader, numeral.next + usize::from(of))
+    if of {
+        unit::at(reader, numeral.next + 1)
+    } else {
+        numeral.unit
+    }
 }
 
 fn speaks_for(reader: &Reader, zones: &Zones, numeral: &Numeral, unit: &Unit) -> bool {
@@ -119,20 +123,10 @@ pub fn read(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<Found> 
             kind_of(held.unit.kind),
             value,
             (numeral.first, per.map_or(next, |per| per.next)),
-            rule(held.unit.kind),
+            Rule::of(held.unit.kind),
         )
     };
     Some(found)
-}
-
-/// The rule's name for a unit.
-pub fn rule(kind: UnitKind) -> &'static str {
-    match kind {
-        UnitKind::Money => "money",
-        UnitKind::Percent => "percent",
-        UnitKind::Duration => "duration",
-        UnitKind::Measure => "measure",
-    }
 }
 
 /// What a smaller unit adds: `2 euros 50`, `1 h 45`, `1 m 80`, `2 min 30 s`.
@@ -150,7 +144,7 @@ fn smaller(
     let small = numeral::number(reader, at).filter(|small| {
         !small.is_scaled() && !small.is_decimal() && small.style != Style::Article
     })?;
-    let own = unit::at(reader, small.next);
+    let own = small.unit;
     if own.is_none() && at > held.next {
         return None;
     }
@@ -215,7 +209,7 @@ pub fn prefixed(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<Fou
             ClaimKind::Money,
             value,
             (first, per.map_or(numeral.next, |per| per.next)),
-            "money",
+            Rule::Money,
         )
     })
 }

@@ -3,7 +3,7 @@
 use crate::claim::found::Found;
 use crate::claim::reader::Reader;
 use crate::claim::{Approx, ClaimKind, phrase};
-use crate::document::Mark;
+use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::Roles;
 use crate::lexicon::word::Function;
 use crate::lexicon::{self, Flags};
@@ -22,7 +22,7 @@ pub fn find(reader: &Reader, found: &Found) -> Option<Approx> {
 /// The bound whose phrase ends before the token `at`, a quotation mark or an article between them or not, and the index
 /// of the phrase's first token.
 pub fn before(reader: &Reader, at: usize) -> Option<(usize, Approx)> {
-    let memo = &reader.memo.bound;
+    let memo = &reader.memo.bounds[at % 4];
     if let Some((_, bound)) = memo.get().filter(|(asked, _)| *asked == at) {
         return bound;
     }
@@ -122,9 +122,11 @@ fn verb(reader: &Reader, found: &Found) -> Option<Approx> {
 /// `le seuil de 100 millions a été franchi`: what is passed is reached at least.
 fn passed(reader: &Reader, found: &Found) -> Option<Approx> {
     let end = found.noun.map_or(found.next, |(_, end)| end);
-    let verb = (end..end + 8)
-        .take_while(|at| !reader.is_mark(*at))
-        .find(|at| reader.verb_bound(*at) == Some(Approx::Over))?;
+    let near = reader.rest(end).iter().take(8);
+    let verb = near
+        .take_while(|token| !matches!(token.kind(), TokenKind::Mark(_) | TokenKind::Link))
+        .position(|token| reader.bound_of(token) == Some(Approx::Over))?;
+    let verb = end + verb;
     let passive = reader.verb(verb.wrapping_sub(1)).any(Roles::COPULA);
     passive.then_some(Approx::AtLeast)
 }

@@ -5,6 +5,7 @@ use crate::claim::reader::Reader;
 use crate::claim::{Change, ClaimKind, bound, phrase};
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::Roles;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
@@ -27,11 +28,12 @@ pub fn find(reader: &Reader, found: &Found) -> Option<Change> {
 
 /// The token left of the quantity's own words: its bound, adverbs and quotation marks passed over.
 pub fn left_of(reader: &Reader, first: usize) -> usize {
-    if let Some((_, left)) = reader.memo.left.get().filter(|(asked, _)| *asked == first) {
+    let memo = &reader.memo.left[first % 4];
+    if let Some((_, left)) = memo.get().filter(|(asked, _)| *asked == first) {
         return left;
     }
     let left = find_left(reader, first);
-    reader.memo.left.set(Some((first, left)));
+    memo.set(Some((first, left)));
     left
 }
 
@@ -129,6 +131,9 @@ fn skip_adverbs(reader: &Reader, at: usize) -> usize {
 }
 
 fn noun(reader: &Reader, at: usize) -> Option<Change> {
+    if !reader.hints(at).any(Hints::ROLE) {
+        return None;
+    }
     let roles = reader.roles(at);
     if roles.any(Roles::UP_NOUN) {
         Some(Change::Increase)

@@ -81,7 +81,7 @@ fn slashed(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     let years = numeral.is_year()
         && second.is_plain_digits()
         && (second.is_year() || second.value < Decimal::from(100));
-    let open = unit::at(reader, second.next).is_none() && !second.is_scaled();
+    let open = second.unit.is_none() && !second.is_scaled();
     let day = reader.mark(numeral.next, Mark::Slash)
         && is_day(numeral)
         && matches!(
@@ -98,7 +98,7 @@ fn coming_day(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     if !(weekday || is_singular_article(reader, before))
         || !is_day(numeral)
         || numeral.value == Decimal::ONE && !numeral.is_digits()
-        || unit::at(reader, numeral.next).is_some()
+        || numeral.unit.is_some()
     {
         return None;
     }
@@ -122,7 +122,7 @@ fn year(reader: &Reader, numeral: &Numeral) -> Option<usize> {
         return None;
     }
     let before = numeral.first.wrapping_sub(1);
-    if unit::at(reader, numeral.next).is_some() {
+    if numeral.unit.is_some() {
         return None;
     }
     let dated = matches!(reader.function(before), Function::Preposition)
@@ -161,7 +161,7 @@ pub fn stands_for(reader: &Reader, numeral: &Numeral) -> bool {
 
 /// `18h30`, `à 20 heures`: a clock time, where nothing says that it lasts.
 pub fn time(reader: &Reader, numeral: &Numeral) -> Option<usize> {
-    let held = unit::at(reader, numeral.next)?;
+    let held = numeral.unit?;
     if held.unit.kind != UnitKind::Duration || !held.unit.single || held.unit.code != "h" {
         return None;
     }

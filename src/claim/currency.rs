@@ -1,5 +1,6 @@
 //! Which country's money a bare `francs`, `dollars` or `dinars` is: the country that the document speaks of.
 
+use crate::claim::reader::first_with;
 use crate::document::{Document, TokenKind};
 use crate::lexicon;
 use crate::lexicon::figure::Unit;
@@ -56,10 +57,10 @@ fn count(document: &Document) -> Vec<u32> {
     // Nobody but the Swiss writes 1'000: the table has that number as a word of theirs.
     let apostrophe = lexicon::look_up("1'000").word().figure.zone;
     let tells = Hints::ZONE.or(Hints::FIGURE);
-    let sentences = document.sentences().iter();
-    let sentences = sentences.filter(|sentence| sentence.hints.any(tells));
-    let tokens = sentences.filter_map(|sentence| document.tokens().get(sentence.tokens()));
-    for token in tokens.flatten().filter(|token| token.hints().any(tells)) {
+    let mut rest = document.tokens();
+    while let Some(skipped) = first_with(rest, tells) {
+        let (token, after) = (&rest[skipped], &rest[skipped + 1..]);
+        rest = after;
         let zone = match token.kind() {
             TokenKind::Number if is_grouped(document.at(token.span())) => apostrophe,
             _ => token.word().figure.zone,

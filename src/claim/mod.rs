@@ -32,7 +32,7 @@ mod unit;
 mod when;
 mod words;
 
-use crate::document::{Document, Token};
+use crate::document::Document;
 use crate::error::{Warning, WarningKind};
 use crate::lexicon;
 pub use crate::lexicon::figure::Approx;
@@ -141,7 +141,8 @@ pub enum Modality {
 
 /// The claims of a document, in text order.
 pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
-    let mut claims = Vec::new();
+    // Most texts hold fewer figures.
+    let mut claims = Vec::with_capacity(document.tokens().len() / 24);
     // One sentence's figures and times: the room is used again.
     let (mut found, mut times) = (Vec::new(), Vec::new());
     let mut warnings = Vec::new();
@@ -187,9 +188,8 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
 fn quantities(reader: &Reader, zones: &Zones, found: &mut Vec<Found>, warnings: &mut Vec<Warning>) {
     found.clear();
     let mut at = reader.first;
-    let opens = |token: &Token| token.hints().any(Hints::FIGURE);
-    while let Some(skipped) = reader.rest(at).iter().position(opens) {
-        at += skipped;
+    while let Some(opens) = reader.next_with(at, Hints::FIGURE) {
+        at = opens;
         if let Some(multiple) = multiple::verb(reader, at) {
             at = multiple.next.max(at + 1);
             found.push(multiple);
@@ -202,10 +202,9 @@ fn quantities(reader: &Reader, zones: &Zones, found: &mut Vec<Found>, warnings: 
                 found.extend((one.first >= floor).then_some(one));
                 one.next
             }
-            Outcome::Two(one, two) => {
-                let both = [one, two];
-                found.extend(both.into_iter().filter(|one| one.first >= floor));
-                two.next
+            Outcome::Two(two) => {
+                found.extend(two.iter().filter(|one| one.first >= floor));
+                two[1].next
             }
             Outcome::Skip(next) => next,
             Outcome::TooLarge(next) => {
@@ -305,7 +304,7 @@ fn claim(reader: &Reader, index: usize, figure: &Found, context: Context) -> Cla
         modality: modality::find(reader, figure),
         of: context.of.map(span).filter(|of| !of.is_empty()),
         when: context.when.map(span).filter(|when| !when.is_empty()),
-        rule: figure.rule,
+        rule: figure.rule.name(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Multiples: `deux fois plus`, `le triple`, `a doublé`, `divisé par deux`.
 
-use crate::claim::found::Found;
+use crate::claim::found::{Found, Rule};
 use crate::claim::numeral::{self, Numeral};
 use crate::claim::ratio::quotient;
 use crate::claim::reader::Reader;
@@ -35,7 +35,7 @@ pub fn times(reader: &Reader, numeral: &Numeral) -> Option<Found> {
         ClaimKind::Multiple,
         value,
         (numeral.first, end),
-        "multiple",
+        Rule::Multiple,
     ))
 }
 
@@ -51,7 +51,7 @@ pub fn noun(reader: &Reader, at: usize) -> Option<Found> {
             ClaimKind::Multiple,
             word.value,
             (before, at + 1),
-            "multiple",
+            Rule::Multiple,
         )
     })
 }
@@ -97,7 +97,7 @@ pub fn verb(reader: &Reader, at: usize) -> Option<Found> {
     };
     told.then(|| Found {
         change: Some(change),
-        ..Found::plain(ClaimKind::Multiple, value, (at, next), "multiple")
+        ..Found::plain(ClaimKind::Multiple, value, (at, next), Rule::Multiple)
     })
 }
 

@@ -8,7 +8,7 @@ use crate::lexicon::figure::{NumeralClass, Roles};
 use rust_decimal::Decimal;
 
 /// A number of the text.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Numeral {
     /// Its value.
     pub value: Decimal,
@@ -22,6 +22,8 @@ pub struct Numeral {
     pub style: Style,
     /// Whether it is round by its form: `une quarantaine`.
     pub about: bool,
+    /// The unit right after it.
+    pub unit: Option<unit::Held>,
 }
 
 /// How a number is written.
@@ -38,7 +40,7 @@ pub enum Style {
         /// Separators group its digits.
         grouped: bool,
         /// The number of digits before the decimals.
-        length: usize,
+        length: u32,
         /// It begins with a zero that counts for nothing.
         leading_zero: bool,
     },
@@ -120,21 +122,9 @@ pub fn read(reader: &Reader, at: usize) -> Read {
 }
 
 fn find(reader: &Reader, at: usize) -> Read {
-    let numeral = if reader.is_number(at) {
+    let mut numeral = if reader.is_number(at) {
         match digits::read(reader, at) {
-            Digits::Number(number) => Numeral {
-                value: number.value,
-                first: at,
-                next: number.next,
-                scale: None,
-                style: Style::Digits {
-                    decimal: number.decimal,
-                    grouped: number.grouped,
-                    length: number.length,
-                    leading_zero: number.leading_zero,
-                },
-                about: false,
-            },
+            Digits::Number(number) => in_digits(at, &number),
             Digits::Reference { next } => return Read::Reference(next),
             Digits::TooLarge { next } => return Read::TooLarge(next),
         }
@@ -144,9 +134,32 @@ fn find(reader: &Reader, at: usize) -> Read {
             None => return Read::None,
         }
     };
-    match scaled(reader, numeral) {
-        Some(numeral) => Read::Numeral(numeral),
-        None => Read::TooLarge(numeral.next),
+    let multiplied = reader.class(numeral.next).is_some()
+        || numeral.about && reader.is_de(numeral.next);
+    if multiplied {
+        numeral = match scaled(reader, numeral) {
+            Some(numeral) => numeral,
+            None => return Read::TooLarge(numeral.next),
+        };
+    }
+    numeral.unit = unit::at(reader, numeral.next);
+    Read::Numeral(numeral)
+}
+
+fn in_digits(at: usize, number: &digits::Number) -> Numeral {
+    Numeral {
+        value: number.value,
+        first: at,
+        next: number.next,
+        scale: None,
+        style: Style::Digits {
+            decimal: number.decimal,
+            grouped: number.grouped,
+            length: number.length as u32,
+            leading_zero: number.leading_zero,
+        },
+        about: false,
+        unit: None,
     }
 }
 
@@ -161,11 +174,7 @@ pub fn number(reader: &Reader, at: usize) -> Option<Numeral> {
 /// Takes in what multiplies the number: `millions`, `milliers`, `et demi`. `None` where the product is too large.
 fn scaled(reader: &Reader, numeral: Numeral) -> Option<Numeral> {
     let mut numeral = numeral;
-    let class = reader.class(numeral.next);
-    if class.is_none() && !(numeral.about && reader.is_de(numeral.next)) {
-        return Some(numeral);
-    }
-    if class == Some(NumeralClass::SignPart) && numeral.is_plain_digits() {
+    if reader.class(numeral.next) == Some(NumeralClass::SignPart) && numeral.is_plain_digits() {
         // `2½`, `1 ½`.
         let part = reader.numeral(numeral.next)?;
         let value = numeral.value.checked_add(part.value)?;

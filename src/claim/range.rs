@@ -59,7 +59,7 @@ pub fn read(reader: &Reader, zones: &Zones, low: &Numeral) -> Option<Outcome> {
             ..second.clone()
         };
         second.level = true;
-        return Some(Outcome::Two(first, second));
+        return Some(Outcome::Two(Box::new([first, second])));
     }
     if low_value >= high_value
         || second.form == Form::Bare && !bare_counts(reader, low, &high, joint, between)

@@ -1,7 +1,7 @@
 //! Ranks: ordinals that say a place in an order (`3e sur 27`, `au quatrième rang`), and no others (`la 3e édition`).
 
 use crate::claim::clock;
-use crate::claim::found::Found;
+use crate::claim::found::{Found, Rule};
 use crate::claim::numeral::{self, Numeral};
 use crate::claim::reader::Reader;
 use crate::claim::{ClaimKind, phrase};
@@ -55,7 +55,7 @@ fn found(reader: &Reader, value: Decimal, first: bool, at: usize, next: usize) -
         .or_else(|| superlative_noun(reader, next));
     Some(Found {
         noun,
-        ..Found::plain(ClaimKind::Rank, value, (at, next), "rank")
+        ..Found::plain(ClaimKind::Rank, value, (at, next), Rule::Rank)
     })
 }
 

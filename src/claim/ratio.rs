@@ -1,6 +1,6 @@
 //! Parts of a whole: `un tiers`, `deux sur trois`, `35 cas pour 100 000 habitants`, `1/3`.
 
-use crate::claim::found::{Form, Found};
+use crate::claim::found::{Form, Found, Rule};
 use crate::claim::numeral::{self, Numeral, Style};
 use crate::claim::reader::Reader;
 use crate::claim::{ClaimKind, phrase, unit};
@@ -64,12 +64,12 @@ pub fn part(reader: &Reader, at: usize) -> Option<Found> {
             ClaimKind::Ratio,
             value,
             (before, at + 1),
-            "fraction",
+            Rule::Fraction,
         ));
     }
     // `augmenté de moitié`, `moitié moins`.
     (halves && reader.is_de(before))
-        .then(|| Found::plain(ClaimKind::Ratio, value, (at, at + 1), "fraction"))
+        .then(|| Found::plain(ClaimKind::Ratio, value, (at, at + 1), Rule::Fraction))
 }
 
 /// `un tiers`, `les deux tiers`, `trois dixièmes`, `dix-sept centièmes de seconde`.
@@ -93,7 +93,7 @@ fn parts(reader: &Reader, numeral: &Numeral) -> Option<Found> {
         return Some(Found {
             code: held.unit.code,
             form: Form::Unit,
-            ..Found::plain(ClaimKind::Duration, value, tokens, "duration")
+            ..Found::plain(ClaimKind::Duration, value, tokens, Rule::Duration)
         });
     }
     let before = reader.function(numeral.first.wrapping_sub(1));
@@ -103,7 +103,7 @@ fn parts(reader: &Reader, numeral: &Numeral) -> Option<Found> {
         ClaimKind::Ratio,
         value,
         (first, at + 1),
-        "fraction",
+        Rule::Fraction,
     ))
 }
 
@@ -117,7 +117,7 @@ fn divides(reader: &Reader, numeral: &Numeral, class: NumeralClass) -> bool {
         NumeralClass::Ordinal => reader.is_of(at + 1) || reader.is_mark(at + 1),
         _ => false,
     };
-    divides && plain() && unit::at(reader, at).is_none()
+    divides && plain() && numeral.unit.is_none()
 }
 
 /// `1/3 des ménages`.
@@ -143,7 +143,7 @@ fn slash(reader: &Reader, numeral: &Numeral) -> Option<Found> {
             ClaimKind::Ratio,
             value,
             (numeral.first, whole.next),
-            "fraction",
+            Rule::Fraction,
         )
     })
 }
@@ -161,7 +161,7 @@ fn over(reader: &Reader, numeral: &Numeral) -> Option<Found> {
         && whole.style != Style::Article
         && whole.value >= numeral.value;
     // « deux projets sur trois ans », « 3 salariés sur 40 postes »: not the same things.
-    let alone = unit::at(reader, whole.next).is_none() && !opens_other(reader, whole.next);
+    let alone = whole.unit.is_none() && !opens_other(reader, whole.next);
     if !plain || !alone || whole.is_year() {
         return None;
     }
@@ -173,7 +173,7 @@ fn over(reader: &Reader, numeral: &Numeral) -> Option<Found> {
             ClaimKind::Ratio,
             value,
             (numeral.first, whole.next),
-            "ratio",
+            Rule::Ratio,
         )
     })
 }
@@ -204,7 +204,7 @@ fn noun_before(reader: &Reader, at: usize, role: Roles) -> Option<Option<(usize,
 /// `35 cas pour 100 000 habitants`.
 fn out_of(reader: &Reader, numeral: &Numeral) -> Option<Found> {
     // « 6 litres pour 100 km » is a unit.
-    if unit::at(reader, numeral.next).is_some_and(|held| held.unit.atoms.len() > 2) {
+    if numeral.unit.is_some_and(|held| held.unit.atoms.len() > 2) {
         return None;
     }
     let noun = noun_before(reader, numeral.next, Roles::FOR)?;
@@ -235,6 +235,6 @@ fn out_of(reader: &Reader, numeral: &Numeral) -> Option<Found> {
     };
     Some(Found {
         noun,
-        ..Found::plain(ClaimKind::Ratio, value, (numeral.first, next), "ratio")
+        ..Found::plain(ClaimKind::Ratio, value, (numeral.first, next), Rule::Ratio)
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::claim::clock;
 use crate::claim::currency::Zones;
-use crate::claim::found::{Form, Found};
+use crate::claim::found::{Form, Found, Rule};
 use crate::claim::numeral::{self, Numeral, Read, Style, exceeds};
 use crate::claim::reader::Reader;
 use crate::claim::{
@@ -18,8 +18,8 @@ use crate::lexicon::word::Function;
 pub enum Outcome {
     /// A quantity.
     One(Found),
-    /// Two quantities that share a unit: `passer de 6,8 à 11,4 millions`.
-    Two(Found, Found),
+    /// Two quantities that share a unit: `passer de 6,8 à 11,4 millions`. They are rare, so they stand apart.
+    Two(Box<[Found; 2]>),
     /// No quantity, up to the token after it.
     Skip(usize),
     /// A number that an exact decimal cannot hold.
@@ -78,6 +78,7 @@ fn scale_alone(reader: &Reader, zones: &Zones, at: usize) -> Option<Found> {
         scale: Some(word.value),
         style: Style::Words,
         about: false,
+        unit: unit::at(reader, at + 1),
     };
     Some(whole(reader, zones, &numeral))
 }
@@ -190,7 +191,7 @@ fn sign_part(reader: &Reader, at: usize) -> Option<Found> {
         ClaimKind::Ratio,
         word.value,
         (at, at + 1),
-        "fraction",
+        Rule::Fraction,
     ))
 }
 

@@ -1,7 +1,7 @@
 //! [`Reader`]: one sentence's tokens, asked about by index. Outside the sentence there is nothing.
 
 use crate::claim::numeral::Read;
-use crate::claim::{phrase, unit};
+use crate::claim::phrase;
 use crate::document::{Document, Mark, Token, TokenKind};
 use crate::lexicon::figure::{Approx, Figure, Numeral, NumeralClass, Roles};
 use crate::lexicon::hints::Hints;
@@ -18,18 +18,16 @@ type Asked<T> = Cell<Option<(usize, T)>>;
 /// have an answer here, so it holds for the whole document.
 #[derive(Default)]
 pub struct Memo {
-    /// The units at the tokens asked about last, by the token's last bits.
-    pub units: [Asked<Option<unit::Held>>; 8],
     /// The entries of the signs asked about last, by the token's last bits.
     pub signs: [Asked<u16>; 8],
     /// The numbers asked about last, by the token's last bits.
     pub numbers: [Asked<Read>; 4],
     /// The noun phrases asked about last, by the token's last bits.
     pub phrases: [Asked<Option<phrase::Range>>; 4],
-    /// The bound before the figure asked about last.
-    pub bound: Asked<Option<(usize, Approx)>>,
-    /// The token left of the figure asked about last.
-    pub left: Asked<usize>,
+    /// The bounds before the figures asked about last, by their first token's last bits.
+    pub bounds: [Asked<Option<(usize, Approx)>>; 4],
+    /// The tokens left of the figures asked about last, by their first token's last bits.
+    pub left: [Asked<usize>; 4],
 }
 
 /// One sentence of a document.
@@ -68,6 +66,12 @@ impl<'a> Reader<'a> {
             .unwrap_or_default()
     }
 
+    /// The first token from `at` on that has one of `hints`.
+    #[inline]
+    pub fn next_with(&self, at: usize, hints: Hints) -> Option<usize> {
+        first_with(self.rest(at), hints).map(|skipped| at + skipped)
+    }
+
     /// The token's text; empty outside the sentence.
     #[inline]
     pub fn text(&self, at: usize) -> &'a str {
@@ -81,21 +85,19 @@ impl<'a> Reader<'a> {
         let Some(token) = self.token(at) else {
             return 0;
         };
-        let word = token.lexeme().word;
-        let strange = match token.kind() {
-            TokenKind::Symbol => true,
-            TokenKind::Word => word == 0 && token.lexeme().is_unknown() && self.is_foreign(token),
-            _ => false,
-        };
-        if strange {
-            self.strange_entry(at, token)
-        } else {
-            word
+        let known = !token.lexeme().is_unknown();
+        if known || !matches!(token.kind(), TokenKind::Symbol | TokenKind::Word) {
+            return token.lexeme().word;
         }
+        self.strange_entry(at, token)
     }
 
     /// The entry of a sign or a word of another script.
+    #[inline(never)]
     fn strange_entry(&self, at: usize, token: &Token) -> u16 {
+        if token.kind() == TokenKind::Word && !self.is_foreign(token) {
+            return 0;
+        }
         let memo = &self.memo.signs[at % 8];
         if let Some((_, entry)) = memo.get().filter(|(asked, _)| *asked == at) {
             return entry;
@@ -163,6 +165,12 @@ impl<'a> Reader<'a> {
         self.roles(at).any(roles)
     }
 
+    /// As [`Reader::is`], for tokens of which few play any part.
+    #[inline]
+    pub fn plays(&self, at: usize, roles: Roles) -> bool {
+        self.hints(at).any(Hints::ROLE) && self.is(at, roles)
+    }
+
     /// The parts that the token's infinitive plays; none where the token is no verb form.
     #[inline]
     pub fn verb(&self, at: usize) -> Roles {
@@ -174,11 +182,16 @@ impl<'a> Reader<'a> {
     /// The bound that the token sets as a verb.
     #[inline]
     pub fn verb_bound(&self, at: usize) -> Option<Approx> {
-        let lemma = self.token(at)?.lexeme().lemma;
-        if lemma == 0 {
-            return None;
+        self.bound_of(self.token(at)?)
+    }
+
+    /// The bound that a token sets as a verb.
+    #[inline]
+    pub fn bound_of(&self, token: &Token) -> Option<Approx> {
+        match token.lexeme().lemma {
+            0 => None,
+            lemma => *self.around.verb_bounds.get(lemma as usize)?,
         }
-        *self.around.verb_bounds.get(lemma as usize)?
     }
 
     /// The token as a numeral word.
@@ -301,4 +314,19 @@ impl<'a> Reader<'a> {
         };
         self.document.at(Span::new(left.end(), right.start()))
     }
+}
+
+/// The index of the first of `tokens` that has one of `hints`.
+#[inline]
+pub fn first_with(tokens: &[Token], hints: Hints) -> Option<usize> {
+    // Most have none: four at a time are passed over.
+    let (fours, _) = tokens.as_chunks::<4>();
+    let holds = |four: &[Token; 4]| {
+        let all = four.iter().fold(Hints::NONE, |all, token| all.or(token.hints()));
+        all.any(hints)
+    };
+    let fours = 4 * fours.iter().position(holds).unwrap_or(fours.len());
+    let mut rest = tokens.get(fours..)?.iter();
+    rest.position(|token| token.hints().any(hints))
+        .map(|skipped| fours + skipped)
 }

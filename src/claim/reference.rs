@@ -3,12 +3,12 @@
 use crate::claim::found::{Form, Found};
 use crate::claim::numeral::{self, Numeral, Style, exceeds};
 use crate::claim::reader::Reader;
-use crate::claim::{clock, phrase, unit};
-use crate::document::{Mark, Token, TokenKind};
-use crate::lexicon;
+use crate::claim::{clock, phrase};
+use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::{NumeralClass, Roles, UnitKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
+use crate::lexicon::{self, Flags};
 
 /// The end of the idiom whose numeral stands at `at`: `aux quatre coins`, `trente et un`.
 pub fn idiom(reader: &Reader, at: usize) -> Option<usize> {
@@ -16,18 +16,13 @@ pub fn idiom(reader: &Reader, at: usize) -> Option<usize> {
     if idioms == 0 {
         return None;
     }
-    // Nearly all are refused by the word after the numeral, or the one before it where it is the last.
-    let next = reader.token(at + 1);
-    let before = reader.token(at.wrapping_sub(1));
-    let fits = |entry: Option<&u16>, token: Option<&Token>| match (entry, token) {
-        (Some(entry), Some(token)) => token.lexeme().word == *entry || !token.is_word(),
-        (entry, _) => entry.is_none(),
-    };
+    // The words beside the numeral tell where nearly all are; marks are none of the tables' words.
+    let tells = |at: usize, flag| reader.near(at).flags.any(flag) || !reader.is_word(at);
+    if !tells(at + 1, Flags::IDIOM) && !tells(at.wrapping_sub(1), Flags::IDIOM_END) {
+        return None;
+    }
     let phrase = lexicon::phrases(idioms).iter().find(|phrase| {
-        let last = phrase.anchor.checked_sub(1);
-        let near = fits(phrase.words.get(phrase.anchor + 1), next)
-            && fits(last.and_then(|last| phrase.words.get(last)), before);
-        near && phrase.words.iter().enumerate().all(|(index, entry)| {
+        phrase.words.iter().enumerate().all(|(index, entry)| {
             let token = (at + index)
                 .checked_sub(phrase.anchor)
                 .and_then(|at| reader.token(at));
@@ -60,7 +55,7 @@ pub fn glued(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     let at = numeral.next;
     let letters = reader.is_glued(at) && reader.kind(at) == TokenKind::Word;
     let known = || {
-        reader.class(at).is_some() || reader.is(at, Roles::TIMES) || unit::at(reader, at).is_some()
+        numeral.unit.is_some() || reader.class(at).is_some() || reader.is(at, Roles::TIMES)
     };
     if letters && !known() {
         return Some(at + 1);
@@ -102,7 +97,7 @@ pub fn before(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     if let Some(next) = named_by_measure(reader, numeral, at) {
         return Some(next);
     }
-    if numeral.is_scaled() || numeral.about || unit::at(reader, numeral.next).is_some() {
+    if numeral.is_scaled() || numeral.about || numeral.unit.is_some() {
         return None;
     }
     // « les articles 3, 4 et 5 », « à la page 45 ».
@@ -135,7 +130,7 @@ fn named_by_measure(reader: &Reader, numeral: &Numeral, before: usize) -> Option
     {
         return None;
     }
-    let held = unit::at(reader, numeral.next)?;
+    let held = numeral.unit?;
     let measures = matches!(held.unit.kind, UnitKind::Duration | UnitKind::Measure);
     measures.then_some(held.next)
 }
@@ -162,7 +157,7 @@ fn listed(reader: &Reader, numeral: &Numeral) -> usize {
             || reader.mark(at, Mark::Hyphen);
         let more = numeral::number(reader, at + 1).filter(|more| {
             reader.is_number(at + 1)
-                && unit::at(reader, more.next).is_none()
+                && more.unit.is_none()
                 && phrase::core(reader, more.next).is_none()
         });
         match more {

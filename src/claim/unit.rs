@@ -20,33 +20,16 @@ pub struct Held {
 /// The unit that begins with the token `at`.
 #[inline]
 pub fn at(reader: &Reader, at: usize) -> Option<Held> {
-    // Most tokens begin none.
     match reader.units(at) {
         0 => None,
-        units => held(reader, at, units),
+        units => find(reader, at, units),
     }
-}
-
-fn held(reader: &Reader, at: usize, units: u16) -> Option<Held> {
-    let memo = &reader.memo.units[at % 8];
-    if let Some((_, held)) = memo.get().filter(|(asked, _)| *asked == at) {
-        return held;
-    }
-    let held = find(reader, at, units);
-    memo.set(Some((at, held)));
-    held
 }
 
 fn find(reader: &Reader, at: usize, units: u16) -> Option<Held> {
     let units = lexicon::units(units);
-    let exact = units
-        .iter()
-        .find(|unit| matches(reader, unit, at, Spelling::Exact));
-    let unit = exact.or_else(|| {
-        units
-            .iter()
-            .find(|unit| matches(reader, unit, at, Spelling::AnyCase))
-    })?;
+    let unit = spelled(reader, units, at, Spelling::Exact)
+        .or_else(|| spelled(reader, units, at, Spelling::AnyCase))?;
     // « 3 m » est un mètre, « 3 m-2 » et « 3 M. Dupont » rien.
     let next = at + unit.atoms.len();
     let letter = unit.atoms.len() == 1
@@ -101,28 +84,43 @@ enum Spelling {
     AnyCase,
 }
 
-fn matches(reader: &Reader, unit: &Unit, at: usize, spelling: Spelling) -> bool {
-    // The last word first: units that begin alike differ there, most often in its first letter.
-    let last = unit.atoms.len() - 1;
-    if !begins_alike(reader.text(at + last), unit.atoms[last]) {
-        return false;
-    }
-    unit.atoms.iter().enumerate().rev().all(|(index, atom)| {
-        let text = reader.text(at + index);
-        if text == *atom {
-            return true;
+/// The first of `units`, which begin alike, that stands at `at`: those of most words come first.
+fn spelled<'a>(
+    reader: &Reader,
+    units: &'a [Unit],
+    at: usize,
+    spelling: Spelling,
+) -> Option<&'a Unit> {
+    let (mut length, mut text) = (0, "");
+    units.iter().find(|unit| {
+        if unit.atoms.len() != length {
+            length = unit.atoms.len();
+            text = reader.text(at + length - 1);
         }
-        // `d’euros`, `KM`, `Euros`; but `mW` is never `MW`.
-        if text.is_ascii() && atom.is_ascii() {
-            let small = atom.len() > 1 && !atom.bytes().any(|byte| byte.is_ascii_uppercase());
-            return spelling == Spelling::AnyCase && small && text.eq_ignore_ascii_case(atom);
-        }
-        let small = atom.len() > 1 && !atom.chars().any(char::is_uppercase);
-        let curly = text.contains('\u{2019}');
-        (spelling == Spelling::AnyCase && small || curly)
-            && !text.is_empty()
-            && fold::key(text) == fold::key(atom)
+        // The last word first: units that begin alike differ there, most often in its first letter.
+        let last = unit.atoms[length - 1];
+        begins_alike(text, last)
+            && matches(text, last, spelling)
+            && (0..length - 1)
+                .all(|index| matches(reader.text(at + index), unit.atoms[index], spelling))
     })
+}
+
+/// Whether `text` spells a unit's word.
+fn matches(text: &str, atom: &str, spelling: Spelling) -> bool {
+    if text == atom {
+        return true;
+    }
+    // `d’euros`, `KM`, `Euros`; but `mW` is never `MW`.
+    if text.is_ascii() && atom.is_ascii() {
+        let small = atom.len() > 1 && !atom.bytes().any(|byte| byte.is_ascii_uppercase());
+        return spelling == Spelling::AnyCase && small && text.eq_ignore_ascii_case(atom);
+    }
+    let small = atom.len() > 1 && !atom.chars().any(char::is_uppercase);
+    let curly = text.contains('\u{2019}');
+    (spelling == Spelling::AnyCase && small || curly)
+        && !text.is_empty()
+        && fold::key(text) == fold::key(atom)
 }
 
 /// Whether two words can be spellings of one another, by their first letters.

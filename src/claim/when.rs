@@ -4,7 +4,7 @@ use crate::claim::clock::{self, after_year};
 use crate::claim::numeral;
 use crate::claim::phrase;
 use crate::claim::reader::Reader;
-use crate::document::{Mark, Token};
+use crate::document::Mark;
 use crate::lexicon::figure::{NumeralClass, Roles};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
@@ -17,9 +17,8 @@ pub type Range = (usize, usize);
 pub fn phrases(reader: &Reader, phrases: &mut Vec<Range>) {
     phrases.clear();
     let mut at = reader.first;
-    let opens = |token: &Token| token.hints().any(Hints::TIME.or(Hints::FIGURE));
-    while let Some(skipped) = reader.rest(at).iter().position(opens) {
-        at += skipped;
+    while let Some(opens) = reader.next_with(at, Hints::TIME.or(Hints::FIGURE)) {
+        at = opens;
         match core(reader, at) {
             Some(next) => {
                 let low = phrases.last().map_or(reader.first, |last| last.1);

@@ -52,6 +52,7 @@ pub fn read(reader: &Reader, at: usize) -> Option<Numeral> {
             Style::Words
         },
         about,
+        unit: None,
     })
 }
 
@@ -69,6 +70,8 @@ fn goes_on(reader: &Reader, first: NumeralClass, at: usize) -> bool {
                 | NumeralClass::Thousand
                 | NumeralClass::Half
                 | NumeralClass::Comma
+                // `quarante-troisième` begins with a number that goes on.
+                | NumeralClass::Ordinal
         ),
         // `vingt et un`.
         None => first == NumeralClass::Ten && reader.is(at, Roles::AND),
@@ -93,6 +96,7 @@ fn single(word: figure::Numeral, at: usize) -> Option<Numeral> {
         scale: None,
         style,
         about: word.class == NumeralClass::About,
+        unit: None,
     })
 }
 

@@ -36,6 +36,8 @@ impl Hints {
     pub const ETRE: Hints = Hints(256);
     /// A form of a verb that can govern the infinitive of a cue: `tient` (`à préciser`), `fait` (`valoir`).
     pub const GOVERNS: Hints = Hints(512);
+    /// A word that plays a part around figures.
+    pub const ROLE: Hints = Hints(1 << 12);
     /// `sur`, `pour`: between the two numbers of a ratio.
     pub const SHARE: Hints = Hints(1 << 13);
     /// A word that speaks of a country whose money may bear another's name: `suisse`, `Québec`.
@@ -82,6 +84,7 @@ impl Hints {
             .or(Hints::AVOIR.only_if(lemma == "avoir"))
             .or(Hints::ETRE.only_if(lemma == "être"))
             .or(Hints::GOVERNS.only_if(governs))
+            .or(Hints::ROLE.only_if(word.figure.roles != Roles::NONE))
             .or(Hints::SHARE.only_if(word.figure.roles.any(Roles::SHARE)))
             .or(Hints::ZONE.only_if(word.figure.zone > 0))
             .or(Hints::TIME.only_if(word.figure.roles.any(Roles::TIME)))

@@ -114,6 +114,10 @@ impl Flags {
     pub const BOUND: Flags = Flags(2);
     /// A bound after a figure begins with it (see [`Figure::bounds_after`]).
     pub const AFTER: Flags = Flags(4);
+    /// It stands right after the first numeral of an idiom.
+    pub const IDIOM: Flags = Flags(8);
+    /// It stands right before a numeral that ends an idiom.
+    pub const IDIOM_END: Flags = Flags(16);
 
     /// Whether one of `other` is among these.
     #[inline]
@@ -154,12 +158,20 @@ impl Near {
     /// What is asked most of all `entries`, by their index.
     fn all(entries: &[Word], figures: &Figures) -> Vec<Near> {
         let mut all: Vec<Near> = entries.iter().map(Near::of).collect();
+        let mut flag = |word: Option<&u16>, flag| {
+            if let Some(near) = word.and_then(|word| all.get_mut(*word as usize)) {
+                near.flags.set(flag, true);
+            }
+        };
+        let phrases = |at: u16| figures.phrases.get(at as usize).into_iter().flatten();
         for entry in entries {
-            let bounds = figures.phrases.get(entry.figure.bounds_before as usize);
-            for bound in bounds.into_iter().flatten() {
-                let before = bound.words.iter().rev().nth(1);
-                if let Some(near) = before.and_then(|word| all.get_mut(*word as usize)) {
-                    near.flags.set(Flags::BOUND, true);
+            for bound in phrases(entry.figure.bounds_before) {
+                flag(bound.words.iter().rev().nth(1), Flags::BOUND);
+            }
+            for idiom in phrases(entry.figure.idioms) {
+                match idiom.words.get(idiom.anchor + 1) {
+                    Some(next) => flag(Some(next), Flags::IDIOM),
+                    None => flag(idiom.words.iter().rev().nth(1), Flags::IDIOM_END),
                 }
             }
         }
