@@ -5,6 +5,7 @@ use crate::claim::reader::Reader;
 use crate::claim::{Approx, ClaimKind, phrase};
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::Roles;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::word::Function;
 use crate::lexicon::{self, Flags};
 
@@ -14,8 +15,7 @@ pub fn find(reader: &Reader, found: &Found) -> Option<Approx> {
     before
         .or_else(|| after(reader, found.next))
         .or_else(|| found.noun.and_then(|(_, end)| after(reader, end)))
-        .or_else(|| verb(reader, found))
-        .or_else(|| passed(reader, found))
+        .or_else(|| by_verb(reader, found))
         .or(found.approx)
 }
 
@@ -84,6 +84,15 @@ fn matches(reader: &Reader, words: &[u16], first: usize) -> bool {
         let token = reader.token(first + index);
         token.is_some_and(|token| token.lexeme().word == *entry)
     })
+}
+
+/// The bound that a verb near the quantity sets.
+fn by_verb(reader: &Reader, found: &Found) -> Option<Approx> {
+    // Few sentences have such a verb.
+    if !reader.holds.any(Hints::BOUND) {
+        return None;
+    }
+    verb(reader, found).or_else(|| passed(reader, found))
 }
 
 /// `dépasse les 50 000 euros`, `n'excède pas 3 %`.

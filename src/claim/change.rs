@@ -23,6 +23,10 @@ pub fn find(reader: &Reader, found: &Found) -> Option<Change> {
     ) {
         return None;
     }
+    // Few sentences speak of a change.
+    if !reader.holds.any(Hints::CHANGE) {
+        return None;
+    }
     governed(reader, found).or_else(|| object(reader, found))
 }
 

@@ -6,6 +6,7 @@ use crate::claim::found::{Form, Found};
 use crate::claim::reader::Reader;
 use crate::document::Mark;
 use crate::lexicon::figure::Roles;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
@@ -81,7 +82,8 @@ fn follows(reader: &Reader, figure: &Found, before: &Found) -> bool {
     };
     let joined = reader.is(and, Roles::AND) && (and == before.next || reader.is_de(left));
     let rises = || {
-        (before.next..figure.first).any(|at| {
+        let changes = reader.holds.any(Hints::CHANGE);
+        changes && (before.next..figure.first).any(|at| {
             reader.plays(at, Roles::UP_NOUN.or(Roles::DOWN_NOUN)) && reader.is(at - 1, Roles::IN)
         })
     };

@@ -141,8 +141,7 @@ pub enum Modality {
 
 /// The claims of a document, in text order.
 pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
-    // Most texts hold fewer figures.
-    let mut claims = Vec::with_capacity(document.tokens().len() / 24);
+    let mut claims = Vec::new();
     // One sentence's figures and times: the room is used again.
     let (mut found, mut times) = (Vec::new(), Vec::new());
     let mut warnings = Vec::new();
@@ -160,6 +159,7 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
             around,
             near: &around.near,
             verbs: &around.verbs,
+            holds: sentence.hints,
             tokens: document
                 .tokens()
                 .get(sentence.tokens())

@@ -5,6 +5,7 @@ use crate::claim::reader::Reader;
 use crate::claim::{Modality, subject};
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::Roles;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
@@ -102,7 +103,7 @@ fn moody(reader: &Reader, at: usize) -> bool {
     let tags = reader.tags(at);
     let nominal = tags.any(Tags::NOUN.or(Tags::ADJECTIVE)) && !tags.any(Tags::PAST_PARTICIPLE);
     let verb = || tags.any(Tags::VERBAL) && (!nominal || reader.is_verb(at));
-    let plan = || reader.plays(at, Roles::TARGET.or(Roles::FORECAST));
+    let plan = || reader.hints(at).any(Hints::PLAN);
     reader.function(at) == Function::None && (verb() || plan())
 }
 
@@ -132,6 +133,9 @@ fn supposed(reader: &Reader, verb: usize) -> bool {
 
 /// `un déficit de 4 milliards est prévu`: a participle of plan after the figure.
 fn planned(reader: &Reader, found: &Found) -> Option<Modality> {
+    if !reader.holds.any(Hints::PLAN) {
+        return None;
+    }
     let end = found.noun.map_or(found.next, |(_, end)| end);
     let plan = (end..(end + 4).min(reader.last))
         .take_while(|at| !reader.is_mark(*at))

@@ -108,20 +108,6 @@ pub enum Read {
 
 /// Reads the number that begins with the token `at`.
 pub fn read(reader: &Reader, at: usize) -> Read {
-    // Outside the sentence there is nothing, whatever another sentence found there.
-    if reader.token(at).is_none() {
-        return Read::None;
-    }
-    let memo = &reader.memo.numbers[at % 4];
-    if let Some((_, read)) = memo.get().filter(|(asked, _)| *asked == at) {
-        return read;
-    }
-    let read = find(reader, at);
-    memo.set(Some((at, read)));
-    read
-}
-
-fn find(reader: &Reader, at: usize) -> Read {
     let mut numeral = if reader.is_number(at) {
         match digits::read(reader, at) {
             Digits::Number(number) => in_digits(at, &number),

@@ -1,6 +1,5 @@
 //! [`Reader`]: one sentence's tokens, asked about by index. Outside the sentence there is nothing.
 
-use crate::claim::numeral::Read;
 use crate::claim::phrase;
 use crate::document::{Document, Mark, Token, TokenKind};
 use crate::lexicon::figure::{Approx, Figure, Numeral, NumeralClass, Roles};
@@ -20,8 +19,6 @@ type Asked<T> = Cell<Option<(usize, T)>>;
 pub struct Memo {
     /// The entries of the signs asked about last, by the token's last bits.
     pub signs: [Asked<u16>; 8],
-    /// The numbers asked about last, by the token's last bits.
-    pub numbers: [Asked<Read>; 4],
     /// The noun phrases asked about last, by the token's last bits.
     pub phrases: [Asked<Option<phrase::Range>>; 4],
     /// The bounds before the figures asked about last, by their first token's last bits.
@@ -43,6 +40,8 @@ pub struct Reader<'a> {
     pub near: &'static [Near],
     /// [`Around::verbs`], at hand.
     pub verbs: &'static [Roles],
+    /// What the sentence's tokens may hold, all together.
+    pub holds: Hints,
     /// The sentence's tokens.
     pub tokens: &'a [Token],
     /// The index of the sentence's first token.
@@ -325,8 +324,6 @@ pub fn first_with(tokens: &[Token], hints: Hints) -> Option<usize> {
         let all = four.iter().fold(Hints::NONE, |all, token| all.or(token.hints()));
         all.any(hints)
     };
-    let fours = 4 * fours.iter().position(holds).unwrap_or(fours.len());
-    let mut rest = tokens.get(fours..)?.iter();
-    rest.position(|token| token.hints().any(hints))
-        .map(|skipped| fours + skipped)
+    let from = 4 * fours.iter().position(holds).unwrap_or(fours.len());
+    (from..tokens.len()).find(|at| tokens[*at].hints().any(hints))
 }

@@ -16,8 +16,8 @@ pub fn idiom(reader: &Reader, at: usize) -> Option<usize> {
     if idioms == 0 {
         return None;
     }
-    // The words beside the numeral tell where nearly all are; marks are none of the tables' words.
-    let tells = |at: usize, flag| reader.near(at).flags.any(flag) || !reader.is_word(at);
+    // The word beside the numeral tells nearly all; no idiom has a mark there.
+    let tells = |at: usize, flag| reader.near(at).flags.any(flag);
     if !tells(at + 1, Flags::IDIOM) && !tells(at.wrapping_sub(1), Flags::IDIOM_END) {
         return None;
     }

@@ -7,6 +7,7 @@ use crate::claim::phrase::{self, Range};
 use crate::claim::reader::Reader;
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::Roles;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
@@ -36,7 +37,8 @@ pub fn find(reader: &Reader, found: &Found) -> Option<Range> {
 
 /// `son chiffre d'affaires, en hausse de 8,7 %`: the noun before.
 fn rising(reader: &Reader, at: usize) -> Option<Range> {
-    let rises = reader.plays(at, Roles::UP_NOUN.or(Roles::DOWN_NOUN))
+    let rises = reader.hints(at).any(Hints::CHANGE)
+        && reader.is(at, Roles::UP_NOUN.or(Roles::DOWN_NOUN))
         && reader.is(at.wrapping_sub(1), Roles::IN);
     let before = rises.then(|| at.wrapping_sub(2))?;
     let end = if reader.mark(before, Mark::Comma) {

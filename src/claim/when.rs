@@ -5,6 +5,7 @@ use crate::claim::numeral;
 use crate::claim::phrase;
 use crate::claim::reader::Reader;
 use crate::document::Mark;
+use crate::lexicon::Flags;
 use crate::lexicon::figure::{NumeralClass, Roles};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
@@ -17,7 +18,7 @@ pub type Range = (usize, usize);
 pub fn phrases(reader: &Reader, phrases: &mut Vec<Range>) {
     phrases.clear();
     let mut at = reader.first;
-    while let Some(opens) = reader.next_with(at, Hints::TIME.or(Hints::FIGURE)) {
+    while let Some(opens) = reader.next_with(at, Hints::TIME) {
         at = opens;
         match core(reader, at) {
             Some(next) => {
@@ -51,9 +52,6 @@ fn push(reader: &Reader, phrases: &mut Vec<Range>, range: Range) {
 fn core(reader: &Reader, at: usize) -> Option<usize> {
     if reader.is_number(at) {
         return dated(reader, at);
-    }
-    if !reader.hints(at).any(Hints::TIME) {
-        return None;
     }
     let roles = reader.roles(at);
     if roles.any(Roles::DEICTIC) {
@@ -151,6 +149,15 @@ fn relative(reader: &Reader, at: usize) -> usize {
 
 /// `14 juillet 2015`, a year by itself after a word of time.
 fn dated(reader: &Reader, at: usize) -> Option<usize> {
+    // Most numbers are no time, as the token after them tells.
+    let next = reader.near_or_sign(at + 1);
+    let alone = next.class.is_none()
+        && !next.flags.any(Flags::HOUR)
+        && !next.roles.any(Roles::MONTH.or(Roles::AND))
+        && !reader.is_number(at + 1);
+    if alone && reader.len(at) != 4 {
+        return None;
+    }
     let number = numeral::number(reader, at)?;
     if reader.is(number.next, Roles::MONTH) {
         return Some(after_year(reader, number.next + 1));

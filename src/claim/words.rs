@@ -25,10 +25,7 @@ const LONGEST: usize = 24;
 pub fn read(reader: &Reader, at: usize) -> Option<Numeral> {
     let first = reader.numeral(at)?;
     // Most are a word alone, and `un` most often an article: no list is made for them.
-    let alone = !goes_on(reader, first.class, at + 1)
-        && !matches!(first.class, NumeralClass::Compound | NumeralClass::Half)
-        && !reader.text(at).contains('-');
-    if alone {
+    if !goes_on(reader, first.class, at + 1) && is_whole(reader, first.class, at) {
         return single(first, at);
     }
     let atoms = atoms(reader, at);
@@ -66,6 +63,7 @@ fn goes_on(reader: &Reader, first: NumeralClass, at: usize) -> bool {
                 | NumeralClass::Teen
                 | NumeralClass::Ten
                 | NumeralClass::Compound
+                | NumeralClass::Halved
                 | NumeralClass::Hundred
                 | NumeralClass::Thousand
                 | NumeralClass::Half
@@ -74,7 +72,19 @@ fn goes_on(reader: &Reader, first: NumeralClass, at: usize) -> bool {
                 | NumeralClass::Ordinal
         ),
         // `vingt et un`.
-        None => first == NumeralClass::Ten && reader.is(at, Roles::AND),
+        None => {
+            matches!(first, NumeralClass::Ten | NumeralClass::Compound)
+                && reader.is(at, Roles::AND)
+        }
+    }
+}
+
+/// Whether the table tells what the word at `at`, of the class `class`, is worth by itself.
+fn is_whole(reader: &Reader, class: NumeralClass, at: usize) -> bool {
+    match class {
+        NumeralClass::Half | NumeralClass::Halved => false,
+        NumeralClass::Compound => true,
+        _ => !reader.text(at).contains('-'),
     }
 }
 
@@ -86,6 +96,7 @@ fn single(word: figure::Numeral, at: usize) -> Option<Numeral> {
         | NumeralClass::Ten
         | NumeralClass::Hundred
         | NumeralClass::Thousand
+        | NumeralClass::Compound
         | NumeralClass::About => Style::Words,
         _ => return None,
     };

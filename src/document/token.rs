@@ -25,7 +25,7 @@ impl Token {
             TokenKind::Word => Hints::MENTION.only_if(flags.has(Flags::CAPITAL)),
             TokenKind::Clitic => Hints::MENTION,
             TokenKind::Link => Hints::NONE,
-            TokenKind::Number => Hints::FIGURE.or(Hints::MENTION),
+            TokenKind::Number => Hints::FIGURE.or(Hints::TIME).or(Hints::MENTION),
             TokenKind::Mark(mark) => mark.hints(flags),
             // `½`, but not `%`: the table of numerals is asked later.
             TokenKind::Symbol => Hints::FIGURE.only_if(matches!(span.len(), 2 | 3)),

@@ -59,6 +59,8 @@ pub enum NumeralClass {
     Ten,
     /// `vingt-trois`: read by its parts, listed so that it is found.
     Compound,
+    /// `demi-million`: read by its parts too, as its scale counts.
+    Halved,
     /// `cent`.
     Hundred,
     /// `mille`.
@@ -113,6 +115,7 @@ const CLASSES: &[(&str, NumeralClass)] = &[
     ("teen", NumeralClass::Teen),
     ("ten", NumeralClass::Ten),
     ("compound", NumeralClass::Compound),
+    ("halved", NumeralClass::Halved),
     ("hundred", NumeralClass::Hundred),
     ("thousand", NumeralClass::Thousand),
     ("scale", NumeralClass::Scale),
@@ -289,6 +292,15 @@ impl Roles {
     pub const NONE: Roles = Roles(0);
     /// What stands between the two numbers of a ratio.
     pub const SHARE: Roles = Roles::OVER.or(Roles::FOR);
+    /// What a change is told by.
+    pub const CHANGE: Roles = Roles::UP
+        .or(Roles::DOWN)
+        .or(Roles::UP_OBJECT)
+        .or(Roles::DOWN_OBJECT)
+        .or(Roles::UP_NOUN)
+        .or(Roles::DOWN_NOUN);
+    /// What a plan is told by.
+    pub const PLAN: Roles = Roles::TARGET.or(Roles::FORECAST);
     /// What a time is told by.
     pub const TIME: Roles = Roles::DEICTIC
         .or(Roles::WEEKDAY)

@@ -11,7 +11,7 @@ use crate::lexicon::words;
 
 /// What a form, a token or a sentence may hold, as a set. Without a hint there is nothing; with one a rule looks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Hints(u16);
+pub struct Hints(u32);
 
 impl Hints {
     /// Nothing.
@@ -37,13 +37,19 @@ impl Hints {
     /// A form of a verb that can govern the infinitive of a cue: `tient` (`à préciser`), `fait` (`valoir`).
     pub const GOVERNS: Hints = Hints(512);
     /// A word that plays a part around figures.
-    pub const ROLE: Hints = Hints(1 << 12);
+    pub const ROLE: Hints = Hints(1 << 16);
     /// `sur`, `pour`: between the two numbers of a ratio.
-    pub const SHARE: Hints = Hints(1 << 13);
+    pub const SHARE: Hints = Hints(1 << 17);
     /// A word that speaks of a country whose money may bear another's name: `suisse`, `Québec`.
-    pub const ZONE: Hints = Hints(1 << 14);
-    /// A word that a time is told by: `lundi`, `juin`, `hier`.
-    pub const TIME: Hints = Hints(1 << 15);
+    pub const ZONE: Hints = Hints(1 << 18);
+    /// A word that a time is told by (`lundi`, `juin`, `hier`), or digits.
+    pub const TIME: Hints = Hints(1 << 19);
+    /// A noun or a form of a verb of change: `hausse`, `supprimé`.
+    pub const CHANGE: Hints = Hints(1 << 20);
+    /// A form of a verb that sets a bound: `dépasse`.
+    pub const BOUND: Hints = Hints(1 << 21);
+    /// A word of plan: `objectif`, `prévu`.
+    pub const PLAN: Hints = Hints(1 << 22);
     /// A form of an auxiliary of compound tenses.
     pub const AUXILIARY: Hints = Hints::AVOIR.or(Hints::ETRE);
 
@@ -56,7 +62,7 @@ impl Hints {
     /// These where `holds`, else none.
     #[must_use]
     pub fn only_if(self, holds: bool) -> Hints {
-        Hints(self.0 * u16::from(holds))
+        Hints(self.0 * u32::from(holds))
     }
 
     /// Whether one of `other` is among these.
@@ -73,6 +79,10 @@ impl Hints {
         let verb = lexeme.tags().any(Tags::FINITE) && word.function == Function::None;
         let cue = cue_verb::may_cue(lexeme.lemma) || word.announces.que;
         let lemma = lexeme.lemma();
+        let roles = word.figure.roles;
+        let verb_roles = around.verbs.get(lexeme.lemma as usize);
+        let changes = roles.or(verb_roles.copied().unwrap_or(Roles::NONE));
+        let bounds = matches!(around.verb_bounds.get(lexeme.lemma as usize), Some(Some(_)));
         let governs =
             semi_auxiliary::reading(lexeme.lemma).is_some() || cue_verb::opens_phrase(lexeme.lemma);
         Hints::CUE
@@ -84,10 +94,13 @@ impl Hints {
             .or(Hints::AVOIR.only_if(lemma == "avoir"))
             .or(Hints::ETRE.only_if(lemma == "être"))
             .or(Hints::GOVERNS.only_if(governs))
-            .or(Hints::ROLE.only_if(word.figure.roles != Roles::NONE))
-            .or(Hints::SHARE.only_if(word.figure.roles.any(Roles::SHARE)))
+            .or(Hints::ROLE.only_if(roles != Roles::NONE))
+            .or(Hints::SHARE.only_if(roles.any(Roles::SHARE)))
             .or(Hints::ZONE.only_if(word.figure.zone > 0))
-            .or(Hints::TIME.only_if(word.figure.roles.any(Roles::TIME)))
+            .or(Hints::TIME.only_if(roles.any(Roles::TIME)))
+            .or(Hints::CHANGE.only_if(changes.any(Roles::CHANGE)))
+            .or(Hints::BOUND.only_if(bounds))
+            .or(Hints::PLAN.only_if(roles.any(Roles::PLAN)))
     }
 }
 

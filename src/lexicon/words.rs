@@ -118,6 +118,8 @@ impl Flags {
     pub const IDIOM: Flags = Flags(8);
     /// It stands right before a numeral that ends an idiom.
     pub const IDIOM_END: Flags = Flags(16);
+    /// A unit of hours begins with it.
+    pub const HOUR: Flags = Flags(32);
 
     /// Whether one of `other` is among these.
     #[inline]
@@ -164,7 +166,11 @@ impl Near {
             }
         };
         let phrases = |at: u16| figures.phrases.get(at as usize).into_iter().flatten();
-        for entry in entries {
+        for (at, entry) in entries.iter().enumerate() {
+            let units = figures.units.get(entry.figure.units as usize);
+            if units.is_some_and(|units| units.iter().any(|unit| unit.code == "h")) {
+                flag(Some(&(at as u16)), Flags::HOUR);
+            }
             for bound in phrases(entry.figure.bounds_before) {
                 flag(bound.words.iter().rev().nth(1), Flags::BOUND);
             }
