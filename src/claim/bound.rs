@@ -68,10 +68,16 @@ fn ending(reader: &Reader, last: usize) -> Option<(usize, Approx)> {
     })
 }
 
+#[inline]
 fn after(reader: &Reader, at: usize) -> Option<Approx> {
-    if !reader.near(at).flags.any(Flags::AFTER) {
-        return None;
+    if reader.near(at).flags.any(Flags::AFTER) {
+        beginning(reader, at)
+    } else {
+        None
     }
+}
+
+fn beginning(reader: &Reader, at: usize) -> Option<Approx> {
     let phrases = lexicon::phrases(reader.token(at)?.word().figure.bounds_after);
     phrases
         .iter()

@@ -28,8 +28,12 @@ fn is_day(numeral: &Numeral) -> bool {
 /// `14 juillet`, `1er mai 2012`, `le deux mai`.
 fn calendar_day(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     let mut at = numeral.next;
-    if is_suffix(reader, at) || reader.class(at) == Some(NumeralClass::Ordinal) {
-        at += 1;
+    match numeral.after.class {
+        Some(NumeralClass::Ordinal) => at += 1,
+        Some(NumeralClass::Suffix) if reader.is_glued(at) => at += 1,
+        Some(_) => {}
+        None if !numeral.after.roles.any(Roles::MONTH) => return None,
+        None => {}
     }
     // « 3 sept 2014 »: the month's abbreviation is a number elsewhere.
     let month = reader.is(at, Roles::MONTH)
@@ -160,11 +164,16 @@ pub fn stands_for(reader: &Reader, numeral: &Numeral) -> bool {
 }
 
 /// `18h30`, `à 20 heures`: a clock time, where nothing says that it lasts.
+#[inline]
 pub fn time(reader: &Reader, numeral: &Numeral) -> Option<usize> {
-    let held = numeral.unit?;
-    if held.unit.kind != UnitKind::Duration || !held.unit.single || held.unit.code != "h" {
-        return None;
-    }
+    let hour = |held: &unit::Held| {
+        held.unit.kind == UnitKind::Duration && held.unit.single && held.unit.code == "h"
+    };
+    let held = numeral.unit.filter(hour)?;
+    of_day(reader, numeral, held)
+}
+
+fn of_day(reader: &Reader, numeral: &Numeral, held: unit::Held) -> Option<usize> {
     let hour = !numeral.is_decimal() && !exceeds(numeral.value, 24) && !numeral.is_scaled();
     if !hour {
         return None;

@@ -43,6 +43,7 @@ use found::Found;
 use read::Outcome;
 use reader::{Memo, Reader};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A quantity that the text states about something. It lies within one sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -98,7 +99,7 @@ pub struct Quantity {
     /// How much, in the unit.
     pub value: Value,
     /// ISO 4217, `%`, `pp`, UCUM, or `1`; a rate as `EUR/a`.
-    pub unit: String,
+    pub unit: Cow<'static, str>,
 }
 
 /// One number or two.
@@ -308,9 +309,9 @@ fn claim(reader: &Reader, index: usize, figure: &Found, context: Context) -> Cla
     }
 }
 
-fn unit_text(figure: &Found) -> String {
+fn unit_text(figure: &Found) -> Cow<'static, str> {
     match figure.per {
-        Some(per) => format!("{}/{per}", figure.code),
-        None => figure.code.to_string(),
+        Some(per) => Cow::Owned(format!("{}/{per}", figure.code)),
+        None => Cow::Borrowed(figure.code),
     }
 }

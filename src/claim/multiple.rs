@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 /// `deux fois plus`, `quatre fois son chiffre d'affaires`: times that multiply, not times that something happened.
 pub fn times(reader: &Reader, numeral: &Numeral) -> Option<Found> {
     let at = numeral.next;
-    if !reader.is(at, Roles::TIMES) || numeral.value.is_zero() {
+    if !numeral.after.roles.any(Roles::TIMES) || numeral.value.is_zero() {
         return None;
     }
     let next = at + 1;

@@ -3,6 +3,7 @@
 use crate::claim::digits::{self, Digits};
 use crate::claim::reader::Reader;
 use crate::claim::{unit, words};
+use crate::lexicon::Near;
 use crate::lexicon::figure;
 use crate::lexicon::figure::{NumeralClass, Roles};
 use rust_decimal::Decimal;
@@ -22,6 +23,8 @@ pub struct Numeral {
     pub style: Style,
     /// Whether it is round by its form: `une quarantaine`.
     pub about: bool,
+    /// What is asked most of the token after it.
+    pub after: &'static Near,
     /// The unit right after it.
     pub unit: Option<unit::Held>,
 }
@@ -120,15 +123,16 @@ pub fn read(reader: &Reader, at: usize) -> Read {
             None => return Read::None,
         }
     };
-    let multiplied = reader.class(numeral.next).is_some()
-        || numeral.about && reader.is_de(numeral.next);
-    if multiplied {
+    let mut after = reader.near_or_sign(numeral.next);
+    if after.class.is_some() || numeral.about && reader.is_de(numeral.next) {
         numeral = match scaled(reader, numeral) {
             Some(numeral) => numeral,
             None => return Read::TooLarge(numeral.next),
         };
+        after = reader.near_or_sign(numeral.next);
     }
-    numeral.unit = unit::at(reader, numeral.next);
+    numeral.after = after;
+    numeral.unit = unit::of(reader, numeral.next, after);
     Read::Numeral(numeral)
 }
 
@@ -145,6 +149,7 @@ fn in_digits(at: usize, number: &digits::Number) -> Numeral {
             leading_zero: number.leading_zero,
         },
         about: false,
+        after: &Near::NONE,
         unit: None,
     }
 }

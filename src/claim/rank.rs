@@ -26,7 +26,9 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
 
 /// The rank in digits that the numeral begins; `Some(None)` for an ordinal that is no rank.
 pub fn digits(reader: &Reader, numeral: &Numeral) -> Option<Option<Found>> {
-    let suffix = numeral.is_plain_digits() && clock::is_suffix(reader, numeral.next);
+    let suffix = numeral.after.class == Some(NumeralClass::Suffix)
+        && reader.is_glued(numeral.next)
+        && numeral.is_plain_digits();
     if !suffix || reader.is(numeral.next + 1, Roles::MONTH) {
         return None;
     }

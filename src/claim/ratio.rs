@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 /// The ratio that begins with `numeral`.
 pub fn read(reader: &Reader, numeral: &Numeral) -> Option<Found> {
     let part = parts(reader, numeral).or_else(|| slash(reader, numeral));
-    if part.is_some() || !shares(reader, numeral.next) {
+    if part.is_some() || !reader.holds.any(Hints::SHARE) || !shares(reader, numeral.next) {
         return part;
     }
     over(reader, numeral).or_else(|| out_of(reader, numeral))
@@ -75,8 +75,9 @@ pub fn part(reader: &Reader, at: usize) -> Option<Found> {
 /// `un tiers`, `les deux tiers`, `trois dixièmes`, `dix-sept centièmes de seconde`.
 fn parts(reader: &Reader, numeral: &Numeral) -> Option<Found> {
     let at = numeral.next;
-    reader
-        .class(at)
+    numeral
+        .after
+        .class
         .filter(|class| divides(reader, numeral, *class))?;
     let word = reader.numeral(at)?;
     let value = quotient(numeral.value, word.value)?;

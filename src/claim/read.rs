@@ -78,6 +78,7 @@ fn scale_alone(reader: &Reader, zones: &Zones, at: usize) -> Option<Found> {
         scale: Some(word.value),
         style: Style::Words,
         about: false,
+        after: reader.near_or_sign(at + 1),
         unit: unit::at(reader, at + 1),
     };
     Some(whole(reader, zones, &numeral))

@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
     /// Whether a unit may begin with the token: the index of its units.
     #[inline]
     pub fn units(&self, at: usize) -> u16 {
-        self.near_of(self.entry(at)).units
+        self.near_or_sign(at).units
     }
 
     #[inline]
@@ -315,8 +315,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The index of the first of `tokens` that has one of `hints`.
-#[inline]
+/// The index of the first of `tokens` that has one of `hints`. By itself its loop is as short as can be.
+#[inline(never)]
 pub fn first_with(tokens: &[Token], hints: Hints) -> Option<usize> {
     // Most have none: four at a time are passed over.
     let (fours, _) = tokens.as_chunks::<4>();

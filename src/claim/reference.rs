@@ -21,8 +21,10 @@ pub fn idiom(reader: &Reader, at: usize) -> Option<usize> {
     if !tells(at + 1, Flags::IDIOM) && !tells(at.wrapping_sub(1), Flags::IDIOM_END) {
         return None;
     }
+    let next = reader.token(at + 1).map_or(0, |token| token.lexeme().word);
     let phrase = lexicon::phrases(idioms).iter().find(|phrase| {
-        phrase.words.iter().enumerate().all(|(index, entry)| {
+        let goes_on = phrase.words.get(phrase.anchor + 1);
+        goes_on.is_none_or(|word| *word == next) && phrase.words.iter().enumerate().all(|(index, entry)| {
             let token = (at + index)
                 .checked_sub(phrase.anchor)
                 .and_then(|at| reader.token(at));
@@ -55,7 +57,9 @@ pub fn glued(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     let at = numeral.next;
     let letters = reader.is_glued(at) && reader.kind(at) == TokenKind::Word;
     let known = || {
-        numeral.unit.is_some() || reader.class(at).is_some() || reader.is(at, Roles::TIMES)
+        numeral.unit.is_some()
+            || numeral.after.class.is_some()
+            || numeral.after.roles.any(Roles::TIMES)
     };
     if letters && !known() {
         return Some(at + 1);

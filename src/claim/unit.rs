@@ -1,9 +1,9 @@
 //! Units: what follows a numeral (`€`, `millions d'euros`, `kilomètres`) or stands before it (`$`, `CHF`), and rates.
 
 use crate::claim::reader::Reader;
-use crate::document::Mark;
+use crate::document::{Mark, TokenKind};
 use crate::fold;
-use crate::lexicon;
+use crate::lexicon::{self, Near};
 use crate::lexicon::figure::{Roles, Unit, UnitKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
@@ -20,7 +20,13 @@ pub struct Held {
 /// The unit that begins with the token `at`.
 #[inline]
 pub fn at(reader: &Reader, at: usize) -> Option<Held> {
-    match reader.units(at) {
+    of(reader, at, reader.near_or_sign(at))
+}
+
+/// The unit that begins with the token `at`, of which `near` is known.
+#[inline]
+pub fn of(reader: &Reader, at: usize, near: &Near) -> Option<Held> {
+    match near.units {
         0 => None,
         units => find(reader, at, units),
     }
@@ -47,6 +53,11 @@ fn find(reader: &Reader, at: usize, units: u16) -> Option<Held> {
 
 /// The currency whose sign or code ends before the token `at`: `$85,30`, `CHF 1200`.
 pub fn before(reader: &Reader, at: usize) -> Option<(usize, Held)> {
+    // It is written in signs or capitals.
+    let last = at.wrapping_sub(1);
+    if reader.kind(last) != TokenKind::Symbol && !reader.is_capitalized(last) {
+        return None;
+    }
     for length in [2, 1] {
         let Some(first) = at.checked_sub(length) else {
             continue;
@@ -123,12 +134,11 @@ fn matches(text: &str, atom: &str, spelling: Spelling) -> bool {
         && fold::key(text) == fold::key(atom)
 }
 
-/// Whether two words can be spellings of one another, by their first letters.
+/// Whether two words can be spellings of one another, by their first letters: capitals differ from small ones in one
+/// bit, and what is no ASCII letter is compared later.
 fn begins_alike(word: &str, other: &str) -> bool {
     match (word.as_bytes().first(), other.as_bytes().first()) {
-        (Some(one), Some(two)) => {
-            one.eq_ignore_ascii_case(two) || !one.is_ascii() || !two.is_ascii()
-        }
+        (Some(one), Some(two)) => (one ^ two) & !0x20 == 0 || !(one | two).is_ascii(),
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use crate::claim::numeral::{Numeral, Style};
 use crate::claim::reader::Reader;
 use crate::document::TokenKind;
-use crate::lexicon;
+use crate::lexicon::{self, Near};
 use crate::lexicon::figure::{self, NumeralClass, Roles};
 use rust_decimal::Decimal;
 
@@ -49,6 +49,7 @@ pub fn read(reader: &Reader, at: usize) -> Option<Numeral> {
             Style::Words
         },
         about,
+        after: &Near::NONE,
         unit: None,
     })
 }
@@ -107,6 +108,7 @@ fn single(word: figure::Numeral, at: usize) -> Option<Numeral> {
         scale: None,
         style,
         about: word.class == NumeralClass::About,
+        after: &Near::NONE,
         unit: None,
     })
 }
