@@ -46,14 +46,19 @@ fn calendar_day(reader: &Reader, numeral: &Numeral) -> Option<usize> {
 
 /// The index after the year at `at`, or `at`.
 pub fn after_year(reader: &Reader, at: usize) -> usize {
-    match reader
-        .is_number(at)
-        .then(|| numeral::number(reader, at))
-        .flatten()
-    {
-        Some(year) if year.is_year() => year.next,
-        _ => at,
+    end_of_year(reader, at).unwrap_or(at)
+}
+
+/// The index after the year at `at`, where one stands there: four digits as they are, which nothing multiplies.
+pub fn end_of_year(reader: &Reader, at: usize) -> Option<usize> {
+    if !reader.is_number(at) || reader.len(at) != 4 {
+        return None;
     }
+    if reader.class(at + 1).is_some() {
+        let number = numeral::number(reader, at).filter(Numeral::is_year);
+        return number.map(|year| year.next);
+    }
+    matches!(reader.text(at).parse::<u32>(), Ok(1000..=2199)).then_some(at + 1)
 }
 
 /// The ending of an ordinal in digits, glued to it: `1er`, `3e`, `2ᵉ`.

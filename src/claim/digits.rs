@@ -45,9 +45,15 @@ pub fn read(reader: &Reader, at: usize) -> Digits {
     let text = reader.text(at);
     // Digits that spaces separate begin with three at most.
     let goes_on = text.len() <= 3 && reader.is_number(at + 1);
-    if let Some(number) = plain(text, at).filter(|_| !goes_on) {
-        return Digits::Number(number);
+    match plain(text, at) {
+        Some(number) if !goes_on => Digits::Number(number),
+        _ => separated(reader, text, at),
     }
+}
+
+/// Reads digits with separators in them or between them.
+#[inline(never)]
+fn separated(reader: &Reader, text: &str, at: usize) -> Digits {
     let mut all = Run::default();
     let Some(shape) = shape(text) else {
         return Digits::Reference { next: at + 1 };

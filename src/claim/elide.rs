@@ -83,9 +83,11 @@ fn follows(reader: &Reader, figure: &Found, before: &Found) -> bool {
     let joined = reader.is(and, Roles::AND) && (and == before.next || reader.is_de(left));
     let rises = || {
         let changes = reader.holds.any(Hints::CHANGE);
-        changes && (before.next..figure.first).any(|at| {
-            reader.plays(at, Roles::UP_NOUN.or(Roles::DOWN_NOUN)) && reader.is(at - 1, Roles::IN)
-        })
+        changes
+            && (before.next..figure.first).any(|at| {
+                reader.plays(at, Roles::UP_NOUN.or(Roles::DOWN_NOUN))
+                    && reader.is(at - 1, Roles::IN)
+            })
     };
     let verb = || (before.next..figure.first).any(|at| reader.is_verb(at));
     (joined || rises()) && !verb()

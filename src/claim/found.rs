@@ -105,12 +105,7 @@ pub enum Form {
 
 impl Found {
     /// A quantity without unit.
-    pub fn plain(
-        kind: ClaimKind,
-        value: Decimal,
-        tokens: (usize, usize),
-        rule: Rule,
-    ) -> Found {
+    pub fn plain(kind: ClaimKind, value: Decimal, tokens: (usize, usize), rule: Rule) -> Found {
         Found {
             first: tokens.0,
             next: tokens.1,

@@ -161,10 +161,7 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
             near: &around.near,
             verbs: &around.verbs,
             holds: sentence.hints,
-            tokens: document
-                .tokens()
-                .get(sentence.tokens())
-                .unwrap_or(&[]),
+            tokens: document.tokens().get(sentence.tokens()).unwrap_or(&[]),
             first: sentence.first as usize,
             last: sentence.last as usize,
         };
@@ -233,7 +230,9 @@ fn claims_of(
     if found.iter().any(timing::is_dated) {
         when::phrases(reader, times);
         let named = times.len();
-        let pointed = found.iter().filter_map(|figure| pointer::find(reader, figure));
+        let pointed = found
+            .iter()
+            .filter_map(|figure| pointer::find(reader, figure));
         times.extend(pointed);
         if times.len() > named {
             times.sort_unstable();

@@ -74,8 +74,12 @@ fn after(reader: &Reader, found: &Found) -> Option<Modality> {
 /// The nearest verb or noun of plan before the figure; of `devrait croître`, `a perdu` the finite verb.
 fn before(reader: &Reader, found: &Found) -> Option<usize> {
     let low = found.first.saturating_sub(REACH).max(reader.first);
-    let parts =
-        |mark| matches!(mark, Mark::Semicolon | Mark::Colon | Mark::Comma | Mark::Stop);
+    let parts = |mark| {
+        matches!(
+            mark,
+            Mark::Semicolon | Mark::Colon | Mark::Comma | Mark::Stop
+        )
+    };
     let left = (low..found.first)
         .rev()
         .take_while(|at| !matches!(reader.kind(*at), TokenKind::Mark(mark) if parts(mark)))

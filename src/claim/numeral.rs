@@ -253,11 +253,7 @@ fn rest(reader: &Reader, numeral: Numeral, scale: Decimal) -> Option<Numeral> {
             return Some(numeral);
         }
         match digits::read(reader, numeral.next) {
-            Digits::Number(number)
-                if number.grouped
-                    && !number.decimal
-                    && number.value < scale =>
-            {
+            Digits::Number(number) if number.grouped && !number.decimal && number.value < scale => {
                 Some((number.value, number.next))
             }
             _ => None,

@@ -212,9 +212,8 @@ fn nominal(reader: &Reader, at: usize) -> bool {
     let verb = tags.any(Tags::THIRD) && !tags.any(Tags::NOUN) && !token.is_capitalized();
     let auxiliary = Roles::COPULA.or(Roles::HAVE);
     let helps = || tags.any(Tags::FINITE) && reader.verb(at).any(auxiliary);
-    let participle = || {
-        tags.any(Tags::PAST_PARTICIPLE) && reader.verb(at.wrapping_sub(1)).any(auxiliary)
-    };
+    let participle =
+        || tags.any(Tags::PAST_PARTICIPLE) && reader.verb(at.wrapping_sub(1)).any(auxiliary);
     nominal && !verb && !helps() && !participle()
 }
 

@@ -228,7 +228,8 @@ impl<'a> Reader<'a> {
     /// The token's length in bytes; 0 outside the sentence.
     #[inline]
     pub fn len(&self, at: usize) -> usize {
-        self.token(at).map_or(0, |token| token.span().len() as usize)
+        self.token(at)
+            .map_or(0, |token| token.span().len() as usize)
     }
 
     /// Whether the token is the mark `mark`.
@@ -319,11 +320,20 @@ impl<'a> Reader<'a> {
 #[inline(never)]
 pub fn first_with(tokens: &[Token], hints: Hints) -> Option<usize> {
     // Most have none: four at a time are passed over.
-    let (fours, _) = tokens.as_chunks::<4>();
-    let holds = |four: &[Token; 4]| {
-        let all = four.iter().fold(Hints::NONE, |all, token| all.or(token.hints()));
-        all.any(hints)
-    };
-    let from = 4 * fours.iter().position(holds).unwrap_or(fours.len());
-    (from..tokens.len()).find(|at| tokens[*at].hints().any(hints))
+    let (fours, rest) = tokens.as_chunks::<4>();
+    let holds = |token: &Token| token.hints().any(hints);
+    for (index, four) in fours.iter().enumerate() {
+        let all = four
+            .iter()
+            .fold(Hints::NONE, |all, token| all.or(token.hints()));
+        if all.any(hints) {
+            return four
+                .iter()
+                .position(holds)
+                .map(|skipped| 4 * index + skipped);
+        }
+    }
+    rest.iter()
+        .position(holds)
+        .map(|skipped| 4 * fours.len() + skipped)
 }

@@ -24,21 +24,22 @@ pub fn idiom(reader: &Reader, at: usize) -> Option<usize> {
     let next = reader.token(at + 1).map_or(0, |token| token.lexeme().word);
     let phrase = lexicon::phrases(idioms).iter().find(|phrase| {
         let goes_on = phrase.words.get(phrase.anchor + 1);
-        goes_on.is_none_or(|word| *word == next) && phrase.words.iter().enumerate().all(|(index, entry)| {
-            let token = (at + index)
-                .checked_sub(phrase.anchor)
-                .and_then(|at| reader.token(at));
-            token.is_some_and(|token| {
-                // Marks are not looked up by the scan: « deux poids, deux mesures ».
-                let mark = matches!(token.kind(), TokenKind::Mark(_));
-                let word = if mark {
-                    lexicon::look_up(reader.document.at(token.span())).word
-                } else {
-                    token.lexeme().word
-                };
-                word == *entry
+        goes_on.is_none_or(|word| *word == next)
+            && phrase.words.iter().enumerate().all(|(index, entry)| {
+                let token = (at + index)
+                    .checked_sub(phrase.anchor)
+                    .and_then(|at| reader.token(at));
+                token.is_some_and(|token| {
+                    // Marks are not looked up by the scan: « deux poids, deux mesures ».
+                    let mark = matches!(token.kind(), TokenKind::Mark(_));
+                    let word = if mark {
+                        lexicon::look_up(reader.document.at(token.span())).word
+                    } else {
+                        token.lexeme().word
+                    };
+                    word == *entry
+                })
             })
-        })
     })?;
     Some(at + phrase.words.len() - phrase.anchor)
 }

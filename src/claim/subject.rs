@@ -154,13 +154,10 @@ fn between(reader: &Reader, at: usize) -> bool {
             && tags.any(Tags::FINITE)
             && !phrase::is_determiner(reader, at.wrapping_sub(1))
     };
-    let passive = || {
-        reader.verb(at).any(Roles::COPULA) && reader.verb(at.wrapping_sub(1)).any(Roles::HAVE)
-    };
+    let passive =
+        || reader.verb(at).any(Roles::COPULA) && reader.verb(at.wrapping_sub(1)).any(Roles::HAVE);
     let modal = || {
-        tags.any(Tags::FINITE)
-            && !tags.any(Tags::NOUN)
-            && reader.tags(at + 1).any(Tags::INFINITIVE)
+        tags.any(Tags::FINITE) && !tags.any(Tags::NOUN) && reader.tags(at + 1).any(Tags::INFINITIVE)
     };
     passes
         || reader.mark(at, Mark::Comma)

@@ -56,15 +56,11 @@ fn before<'a>(
 
 /// Whether nothing parts a quantity from a time after it.
 fn reaches(reader: &Reader, from: usize, to: usize, others: &[Found]) -> bool {
-    let parted = (from..to).any(|at| {
-        match reader.kind(at) {
-            TokenKind::Mark(Mark::Semicolon | Mark::Colon) => true,
-            TokenKind::Mark(Mark::Comma) => at + 1 < to,
-            TokenKind::Word => {
-                reader.is_verb(at) || reader.is(at, Roles::AGAINST.or(Roles::THEN))
-            }
-            _ => false,
-        }
+    let parted = (from..to).any(|at| match reader.kind(at) {
+        TokenKind::Mark(Mark::Semicolon | Mark::Colon) => true,
+        TokenKind::Mark(Mark::Comma) => at + 1 < to,
+        TokenKind::Word => reader.is_verb(at) || reader.is(at, Roles::AGAINST.or(Roles::THEN)),
+        _ => false,
     });
     let inner = others.partition_point(|other| other.first < from);
     !parted

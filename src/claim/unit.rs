@@ -3,10 +3,10 @@
 use crate::claim::reader::Reader;
 use crate::document::{Mark, TokenKind};
 use crate::fold;
-use crate::lexicon::{self, Near};
 use crate::lexicon::figure::{Roles, Unit, UnitKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
+use crate::lexicon::{self, Near};
 
 /// A unit in the text.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +33,7 @@ pub fn of(reader: &Reader, at: usize, near: &Near) -> Option<Held> {
 }
 
 fn find(reader: &Reader, at: usize, units: u16) -> Option<Held> {
-    let units = lexicon::units(units);
+    let units = lexicon::units(units)?.before(reader.text(at + 1));
     let unit = spelled(reader, units, at, Spelling::Exact)
         .or_else(|| spelled(reader, units, at, Spelling::AnyCase))?;
     // « 3 m » est un mètre, « 3 m-2 » et « 3 M. Dupont » rien.
@@ -180,11 +180,10 @@ pub fn per(reader: &Reader, at: usize, kind: Option<UnitKind>) -> Option<Per> {
         matches!(unit.kind, UnitKind::Duration | UnitKind::Measure) && singular && !time_only;
     // « 14 euros le mois dernier »: a time, no rate.
     let dated = article && reader.is(held.next, Roles::RELATIVE);
-    (fits && !dated && unit.single && !unit.code.contains(' '))
-        .then_some(Per {
-            code: unit.code,
-            next: held.next,
-        })
+    (fits && !dated && unit.single && !unit.code.contains(' ')).then_some(Per {
+        code: unit.code,
+        next: held.next,
+    })
 }
 
 fn is_plural(word: &str) -> bool {

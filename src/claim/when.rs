@@ -1,6 +1,6 @@
 //! Times: the words that say when a figure holds (`en 2014`, `au premier trimestre`, `l'an dernier`, `il y a deux ans`).
 
-use crate::claim::clock::{self, after_year};
+use crate::claim::clock::{self, after_year, end_of_year};
 use crate::claim::numeral;
 use crate::claim::phrase;
 use crate::claim::reader::Reader;
@@ -155,8 +155,8 @@ fn dated(reader: &Reader, at: usize) -> Option<usize> {
         && !next.flags.any(Flags::HOUR)
         && !next.roles.any(Roles::MONTH.or(Roles::AND))
         && !reader.is_number(at + 1);
-    if alone && reader.len(at) != 4 {
-        return None;
+    if alone {
+        return year(reader, at, end_of_year(reader, at)?);
     }
     let number = numeral::number(reader, at)?;
     if reader.is(number.next, Roles::MONTH) {
@@ -170,12 +170,16 @@ fn dated(reader: &Reader, at: usize) -> Option<usize> {
     if let Some(next) = clock::time(reader, &number) {
         return Some(next);
     }
-    if !number.is_year() {
-        // `entre le 6 et le 12 octobre`.
-        let day =
-            reader.is(at.wrapping_sub(2), Roles::BETWEEN) && reader.is(number.next, Roles::AND);
-        return day.then_some(number.next);
+    if number.is_year() {
+        return year(reader, at, number.next);
     }
+    // `entre le 6 et le 12 octobre`.
+    let day = reader.is(at.wrapping_sub(2), Roles::BETWEEN) && reader.is(number.next, Roles::AND);
+    day.then_some(number.next)
+}
+
+/// The end of the year from `at` to `next`, where the words before it say that it is a time.
+fn year(reader: &Reader, at: usize, next: usize) -> Option<usize> {
     let before = at.wrapping_sub(1);
     let opened = reader.is(
         before,
@@ -188,13 +192,13 @@ fn dated(reader: &Reader, at: usize) -> Option<usize> {
         || is_ici(reader, before)
         || reader.function(before) == Function::A && is_ici(reader, before.wrapping_sub(1))
         || reader.is(before, Roles::AND) && reader.is(before.wrapping_sub(2), Roles::BETWEEN);
-    let listed = at == reader.first && reader.mark(number.next, Mark::Colon);
+    let listed = at == reader.first && reader.mark(next, Mark::Colon);
     let by = reader.is(
         before,
         Roles::OVER.or(Roles::PER).or(Roles::AGAINST).or(Roles::FOR),
     ) && !reader.is(before, Roles::DURING)
         || reader.function(before) == Function::A && !is_ici(reader, before.wrapping_sub(1));
-    (opened && !by || listed).then_some(number.next)
+    (opened && !by || listed).then_some(next)
 }
 
 /// `d'ici`.

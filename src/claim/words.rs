@@ -3,8 +3,8 @@
 use crate::claim::numeral::{Numeral, Style};
 use crate::claim::reader::Reader;
 use crate::document::TokenKind;
-use crate::lexicon::{self, Near};
 use crate::lexicon::figure::{self, NumeralClass, Roles};
+use crate::lexicon::{self, Near};
 use rust_decimal::Decimal;
 
 /// One numeral word inside a token: `vingt-et-un` has three.
@@ -74,8 +74,7 @@ fn goes_on(reader: &Reader, first: NumeralClass, at: usize) -> bool {
         ),
         // `vingt et un`.
         None => {
-            matches!(first, NumeralClass::Ten | NumeralClass::Compound)
-                && reader.is(at, Roles::AND)
+            matches!(first, NumeralClass::Ten | NumeralClass::Compound) && reader.is(at, Roles::AND)
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the word tables say of a word inside a figure: numeral, unit, bound, and the part it plays around one.
 
+pub use crate::lexicon::figure_units::{Unit, UnitKind, Units};
 use rust_decimal::Decimal;
 
 /// What the tables of figures say of one form.
@@ -352,50 +353,6 @@ impl Approx {
             _ => None,
         }
     }
-}
-
-/// A unit of the table, with the words that write it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit {
-    /// Its words and signs, in order.
-    pub atoms: Vec<&'static str>,
-    /// ISO 4217, UCUM, `%`, `pp`.
-    pub code: &'static str,
-    /// What it measures.
-    pub kind: UnitKind,
-    /// Whether the word has a commoner meaning (`livres`, `points`), so that the context must speak for the unit.
-    pub weak: bool,
-    /// How many of `code` it is worth.
-    pub factor: Decimal,
-    /// Whether it is worth exactly one of `code`, as most are.
-    pub single: bool,
-    /// The key in the table of zones of a currency that does not name its country (`francs`); `None` for other units.
-    pub zoned: Option<&'static str>,
-}
-
-impl Unit {
-    /// How many of `code` so many of the unit are; `None` where an exact decimal cannot hold it.
-    pub fn worth(&self, value: Decimal) -> Option<Decimal> {
-        // A product is never `0.00`: zero goes the long way.
-        if self.single && !value.is_zero() {
-            Some(value)
-        } else {
-            value.checked_mul(self.factor)
-        }
-    }
-}
-
-/// What a unit measures.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-pub enum UnitKind {
-    /// A currency.
-    Money,
-    /// Percent, points.
-    Percent,
-    /// A unit of time.
-    Duration,
-    /// Any other unit.
-    Measure,
 }
 
 /// A phrase of several words, kept as the words' entries in the word tables.

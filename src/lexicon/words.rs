@@ -168,7 +168,7 @@ impl Near {
         let phrases = |at: u16| figures.phrases.get(at as usize).into_iter().flatten();
         for (at, entry) in entries.iter().enumerate() {
             let units = figures.units.get(entry.figure.units as usize);
-            if units.is_some_and(|units| units.iter().any(|unit| unit.code == "h")) {
+            if units.is_some_and(|units| units.all.iter().any(|unit| unit.code == "h")) {
                 flag(Some(&(at as u16)), Flags::HOUR);
             }
             for bound in phrases(entry.figure.bounds_before) {
