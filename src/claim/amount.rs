@@ -21,6 +21,7 @@ pub fn unit_of(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<unit
 }
 
 /// The unit after a number, `de` between them or not, whatever the context says.
+#[inline]
 pub fn unit_after(reader: &Reader, numeral: &Numeral) -> Option<unit::Held> {
     let of = (numeral.is_scaled() || numeral.about) && reader.is_de(numeral.next);
     if of {

@@ -68,7 +68,7 @@ fn ending(reader: &Reader, last: usize) -> Option<(usize, Approx)> {
     })
 }
 
-#[inline]
+#[inline(always)]
 fn after(reader: &Reader, at: usize) -> Option<Approx> {
     if reader.near(at).flags.any(Flags::AFTER) {
         beginning(reader, at)

@@ -49,8 +49,17 @@ fn by_verb(reader: &Reader, found: &Found, verb: usize) -> Option<Modality> {
 }
 
 /// What the verb's own form says: the future, the conditional.
+#[inline]
 fn by_mood(reader: &Reader, verb: usize) -> Option<Modality> {
     let tags = reader.tags(verb);
+    if tags.any(Tags::CONDITIONAL.or(Tags::FUTURE)) {
+        by_tense(reader, verb, tags)
+    } else {
+        None
+    }
+}
+
+fn by_tense(reader: &Reader, verb: usize, tags: Tags) -> Option<Modality> {
     if tags.any(Tags::CONDITIONAL) {
         let supposed = supposed(reader, verb);
         return Some(if supposed {

@@ -139,7 +139,10 @@ fn numeric(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
     if let Some(next) = reference::after(reader, &numeral) {
         return Outcome::Skip(next);
     }
-    let found = signed(reader, whole(reader, zones, &numeral), &numeral);
+    let mut found = whole(reader, zones, &numeral);
+    if may_sign(reader, found.first.wrapping_sub(1)) {
+        found = signed(reader, found, &numeral);
+    }
     if numeral.style == Style::Article && found.form != Form::Unit {
         return Outcome::Skip(numeral.next);
     }
@@ -173,6 +176,9 @@ fn article_counts(reader: &Reader, at: usize) -> bool {
         return false;
     }
     let share = |at: usize| reader.hints(at).any(Hints::SHARE);
+    if !reader.holds.any(Hints::SHARE) {
+        return false;
+    }
     (at + 2..at + 6).filter(|at| share(*at)).any(|over| {
         reader.is(over, Roles::OVER)
             && (reader.is_number(over + 1)
@@ -259,18 +265,21 @@ pub fn rate_after(reader: &Reader, at: usize) -> Option<&'static str> {
     unit::per(reader, at + usize::from(stop), None).map(|per| per.code)
 }
 
+/// Whether the token at `at` can be the sign of the number after it.
+fn may_sign(reader: &Reader, at: usize) -> bool {
+    match reader.kind(at) {
+        TokenKind::Mark(Mark::Hyphen | Mark::Dash) | TokenKind::Symbol => true,
+        TokenKind::Word => reader.is(at, Roles::LESS),
+        _ => false,
+    }
+}
+
 /// Takes in a sign: `−12,5 °C`, `+3,2 %`, `moins dix degrés`.
 fn signed(reader: &Reader, found: Found, numeral: &Numeral) -> Found {
     let sign = found.first.wrapping_sub(1);
-    let (mut minus, mut plus) = (false, false);
-    match reader.kind(sign) {
-        TokenKind::Mark(Mark::Hyphen | Mark::Dash) => {
-            minus = reader.is_glued(found.first) && !touches_left(reader, sign);
-        }
-        TokenKind::Symbol => plus = reader.text(sign) == "+",
-        TokenKind::Word if reader.is(sign, Roles::LESS) => {}
-        _ => return found,
-    }
+    let touches = reader.is_glued(found.first) && !touches_left(reader, sign);
+    let minus = touches && (reader.mark(sign, Mark::Hyphen) || reader.mark(sign, Mark::Dash));
+    let plus = reader.text(sign) == "+";
     let percent = found.kind == ClaimKind::Percent;
     let word = reader.is(sign, Roles::LESS)
         && numeral.first == found.first
