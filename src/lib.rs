@@ -13,7 +13,7 @@
 //! assert_eq!(extraction.speakers[quote.speaker.unwrap()].name, "Anne Roux");
 //!
 //! let claim = &extraction.claims[0];
-//! assert_eq!((document.at(claim.claim.span), claim.claim.quantity.unit.as_str()), ("8,2 millions d'euros", "EUR"));
+//! assert_eq!((document.at(claim.claim.span), &*claim.claim.quantity.unit), ("8,2 millions d'euros", "EUR"));
 //! assert_eq!(claim.speaker, quote.speaker);
 //! ```
 //!

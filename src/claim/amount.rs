@@ -2,7 +2,7 @@
 //! speak for the unit where the word has a commoner meaning (`livres`, `points`, `un an`).
 
 use crate::claim::currency::Zones;
-use crate::claim::found::{Form, Found, kind_of};
+use crate::claim::found::{Form, Found, Rule, kind_of};
 use crate::claim::numeral::{self, Numeral, Style};
 use crate::claim::reader::Reader;
 use crate::claim::{Approx, ClaimKind, Value, unit};
@@ -13,15 +13,22 @@ use rust_decimal::Decimal;
 
 /// The unit after a number, `de` between them or not, where the context speaks for it.
 pub fn unit_of(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<unit::Held> {
-    let mut at = numeral.next;
-    if (numeral.is_scaled() || numeral.about) && reader.is_de(at) {
-        at += 1;
-    }
-    let held = unit::at(reader, at)?;
+    let held = unit_after(reader, numeral)?;
     let strong = !held.unit.weak || speaks_for(reader, zones, numeral, held.unit);
     // « 5 m de mieux » mais « 5 M. Durand »; « un an » mais « un jour, il vint ».
     let article = numeral.style != Style::Article || article_measures(reader, numeral, &held);
     (strong && article).then_some(held)
+}
+
+/// The unit after a number, `de` between them or not, whatever the context says.
+#[inline]
+pub fn unit_after(reader: &Reader, numeral: &Numeral) -> Option<unit::Held> {
+    let of = (numeral.is_scaled() || numeral.about) && reader.is_de(numeral.next);
+    if of {
+        unit::at(reader, numeral.next + 1)
+    } else {
+        numeral.unit
+    }
 }
 
 fn speaks_for(reader: &Reader, zones: &Zones, numeral: &Numeral, unit: &Unit) -> bool {
@@ -90,7 +97,7 @@ fn article_measures(reader: &Reader, numeral: &Numeral, held: &unit::Held) -> bo
 /// A number with the unit after it, and what still belongs to it: `et demi`, cents, minutes, a rate.
 pub fn read(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<Found> {
     let held = unit_of(reader, zones, numeral)?;
-    let mut value = numeral.value.checked_mul(held.unit.factor)?;
+    let mut value = held.unit.worth(numeral.value)?;
     let mut next = held.next;
     let mut code = zones.code(reader.document, held.unit);
     if let Some(half) = numeral::and_half(reader, next) {
@@ -117,20 +124,10 @@ pub fn read(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<Found> 
             kind_of(held.unit.kind),
             value,
             (numeral.first, per.map_or(next, |per| per.next)),
-            rule(held.unit.kind),
+            Rule::of(held.unit.kind),
         )
     };
     Some(found)
-}
-
-/// The rule's name for a unit.
-pub fn rule(kind: UnitKind) -> &'static str {
-    match kind {
-        UnitKind::Money => "money",
-        UnitKind::Percent => "percent",
-        UnitKind::Duration => "duration",
-        UnitKind::Measure => "measure",
-    }
 }
 
 /// What a smaller unit adds: `2 euros 50`, `1 h 45`, `1 m 80`, `2 min 30 s`.
@@ -139,7 +136,7 @@ fn smaller(
     numeral: &Numeral,
     held: &unit::Held,
 ) -> Option<(Decimal, &'static str, usize)> {
-    let whole = !numeral.is_decimal() && !numeral.is_scaled() && held.unit.factor == Decimal::ONE;
+    let whole = held.unit.single && !numeral.is_decimal() && !numeral.is_scaled();
     // `15 euros et 20 centimes`.
     let at = held.next + usize::from(reader.is(held.next, Roles::AND));
     if !whole || !reader.is_number(at) && reader.class(at).is_none() {
@@ -148,7 +145,7 @@ fn smaller(
     let small = numeral::number(reader, at).filter(|small| {
         !small.is_scaled() && !small.is_decimal() && small.style != Style::Article
     })?;
-    let own = unit::at(reader, small.next);
+    let own = small.unit;
     if own.is_none() && at > held.next {
         return None;
     }
@@ -202,7 +199,7 @@ pub fn prefixed(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<Fou
         return None;
     }
     let (first, held) = unit::before(reader, numeral.first)?;
-    let value = numeral.value.checked_mul(held.unit.factor)?;
+    let value = held.unit.worth(numeral.value)?;
     let per = unit::per(reader, numeral.next, Some(UnitKind::Money));
     Some(Found {
         code: zones.code(reader.document, held.unit),
@@ -213,7 +210,7 @@ pub fn prefixed(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<Fou
             ClaimKind::Money,
             value,
             (first, per.map_or(numeral.next, |per| per.next)),
-            "money",
+            Rule::Money,
         )
     })
 }

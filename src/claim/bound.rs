@@ -3,10 +3,11 @@
 use crate::claim::found::Found;
 use crate::claim::reader::Reader;
 use crate::claim::{Approx, ClaimKind, phrase};
-use crate::document::Mark;
-use crate::lexicon;
+use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::Roles;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::word::Function;
+use crate::lexicon::{self, Flags};
 
 /// The bound that the words around a quantity set.
 pub fn find(reader: &Reader, found: &Found) -> Option<Approx> {
@@ -14,14 +15,23 @@ pub fn find(reader: &Reader, found: &Found) -> Option<Approx> {
     before
         .or_else(|| after(reader, found.next))
         .or_else(|| found.noun.and_then(|(_, end)| after(reader, end)))
-        .or_else(|| verb(reader, found))
-        .or_else(|| passed(reader, found))
+        .or_else(|| by_verb(reader, found))
         .or(found.approx)
 }
 
 /// The bound whose phrase ends before the token `at`, a quotation mark or an article between them or not, and the index
 /// of the phrase's first token.
 pub fn before(reader: &Reader, at: usize) -> Option<(usize, Approx)> {
+    let memo = &reader.memo.bounds[at % 4];
+    if let Some((_, bound)) = memo.get().filter(|(asked, _)| *asked == at) {
+        return bound;
+    }
+    let bound = find_before(reader, at);
+    memo.set(Some((at, bound)));
+    bound
+}
+
+fn find_before(reader: &Reader, at: usize) -> Option<(usize, Approx)> {
     let mut last = at.checked_sub(1)?;
     if reader.is_quote(last) {
         last = last.checked_sub(1)?;
@@ -40,10 +50,14 @@ fn ending(reader: &Reader, last: usize) -> Option<(usize, Approx)> {
         return None;
     }
     let phrases = lexicon::phrases(phrases);
-    let before = last.checked_sub(1).and_then(|at| reader.token(at));
-    let before = before.map_or(0, |token| token.lexeme().word);
+    let left = last.wrapping_sub(1);
+    // Nearly every `de` ends no bound, as the word before it tells. The longest phrases come first.
+    if !reader.near(left).flags.any(Flags::BOUND) {
+        let alone = phrases.last().filter(|phrase| phrase.words.len() == 1)?;
+        return alone.approx.map(|approx| (last, approx));
+    }
+    let before = reader.token(left).map_or(0, |token| token.lexeme().word);
     phrases.iter().find_map(|phrase| {
-        // Most phrases that end in `de` are refused by the word before it.
         let length = phrase.words.len();
         if length > 1 && phrase.words[length - 2] != before {
             return None;
@@ -54,7 +68,16 @@ fn ending(reader: &Reader, last: usize) -> Option<(usize, Approx)> {
     })
 }
 
+#[inline(always)]
 fn after(reader: &Reader, at: usize) -> Option<Approx> {
+    if reader.near(at).flags.any(Flags::AFTER) {
+        beginning(reader, at)
+    } else {
+        None
+    }
+}
+
+fn beginning(reader: &Reader, at: usize) -> Option<Approx> {
     let phrases = lexicon::phrases(reader.token(at)?.word().figure.bounds_after);
     phrases
         .iter()
@@ -67,6 +90,15 @@ fn matches(reader: &Reader, words: &[u16], first: usize) -> bool {
         let token = reader.token(first + index);
         token.is_some_and(|token| token.lexeme().word == *entry)
     })
+}
+
+/// The bound that a verb near the quantity sets.
+fn by_verb(reader: &Reader, found: &Found) -> Option<Approx> {
+    // Few sentences have such a verb.
+    if !reader.holds.any(Hints::STANCE) {
+        return None;
+    }
+    verb(reader, found).or_else(|| passed(reader, found))
 }
 
 /// `dépasse les 50 000 euros`, `n'excède pas 3 %`.
@@ -105,10 +137,11 @@ fn verb(reader: &Reader, found: &Found) -> Option<Approx> {
 /// `le seuil de 100 millions a été franchi`: what is passed is reached at least.
 fn passed(reader: &Reader, found: &Found) -> Option<Approx> {
     let end = found.noun.map_or(found.next, |(_, end)| end);
-    let low = end;
-    let verb = (low..low + 8)
-        .take_while(|at| !reader.is_mark(*at))
-        .find(|at| reader.verb_bound(*at) == Some(Approx::Over))?;
+    let near = reader.rest(end).iter().take(8);
+    let verb = near
+        .take_while(|token| !matches!(token.kind(), TokenKind::Mark(_) | TokenKind::Link))
+        .position(|token| reader.bound_of(token) == Some(Approx::Over))?;
+    let verb = end + verb;
     let passive = reader.verb(verb.wrapping_sub(1)).any(Roles::COPULA);
     passive.then_some(Approx::AtLeast)
 }

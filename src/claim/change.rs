@@ -3,8 +3,9 @@
 use crate::claim::found::{Form, Found};
 use crate::claim::reader::Reader;
 use crate::claim::{Change, ClaimKind, bound, phrase};
-use crate::document::Mark;
+use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::Roles;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
@@ -22,16 +23,21 @@ pub fn find(reader: &Reader, found: &Found) -> Option<Change> {
     ) {
         return None;
     }
+    // Few sentences speak of a change.
+    if !reader.holds.any(Hints::CHANGE) {
+        return None;
+    }
     governed(reader, found).or_else(|| object(reader, found))
 }
 
 /// The token left of the quantity's own words: its bound, adverbs and quotation marks passed over.
 pub fn left_of(reader: &Reader, first: usize) -> usize {
-    if let Some((_, left)) = reader.memo.left.get().filter(|(asked, _)| *asked == first) {
+    let memo = &reader.memo.left[first % 4];
+    if let Some((_, left)) = memo.get().filter(|(asked, _)| *asked == first) {
         return left;
     }
     let left = find_left(reader, first);
-    reader.memo.left.set(Some((first, left)));
+    memo.set(Some((first, left)));
     left
 }
 
@@ -40,8 +46,8 @@ fn find_left(reader: &Reader, first: usize) -> usize {
         .map_or(first, |(start, _)| start)
         .wrapping_sub(1);
     for _ in 0..4 {
-        let passes = reader.is_quote(at)
-            || matches!(reader.function(at), Function::Adverb | Function::Negative);
+        let passes = matches!(reader.function(at), Function::Adverb | Function::Negative)
+            || reader.is_quote(at);
         if !passes {
             break;
         }
@@ -67,23 +73,37 @@ fn governed(reader: &Reader, found: &Found) -> Option<Change> {
         if let Some(change) = noun(reader, at).or_else(|| verb(reader, at)) {
             return Some(change);
         }
-        if stops(reader, at) && at + 1 != of || reader.is_number(at) && !coordinated(reader, of) {
+        let stops = match reader.kind(at) {
+            TokenKind::Number => !coordinated(reader, of),
+            TokenKind::Mark(mark) => at + 1 != of && parts(mark),
+            _ => at + 1 != of && stops(reader, at),
+        };
+        if stops {
             return None;
         }
     }
     None
 }
 
-/// Whether the token parts what is left of it from a figure: a verb, or a pause.
+/// Whether the mark parts what is left of it from a figure.
+fn parts(mark: Mark) -> bool {
+    matches!(
+        mark,
+        Mark::Comma
+            | Mark::OpenParenthesis
+            | Mark::CloseParenthesis
+            | Mark::Semicolon
+            | Mark::Colon
+    )
+}
+
+/// Whether the word is a verb, which parts what is left of it from a figure.
 fn stops(reader: &Reader, at: usize) -> bool {
     let tags = reader.tags(at);
-    let verb = reader.function(at) == Function::None
-        && tags.any(Tags::VERBAL)
+    tags.any(Tags::VERBAL)
         && !tags.any(Tags::NOUN.or(Tags::ADJECTIVE))
-        && !reader.verb(at).any(Roles::COPULA.or(Roles::HAVE));
-    verb || phrase::is_pause(reader, at)
-        || reader.mark(at, Mark::Semicolon)
-        || reader.mark(at, Mark::Colon)
+        && reader.function(at) == Function::None
+        && !reader.verb(at).any(Roles::COPULA.or(Roles::HAVE))
 }
 
 /// `évalue à 30 % la baisse de son achalandage`: the noun of change right after the figure.
@@ -115,6 +135,9 @@ fn skip_adverbs(reader: &Reader, at: usize) -> usize {
 }
 
 fn noun(reader: &Reader, at: usize) -> Option<Change> {
+    if !reader.hints(at).any(Hints::ROLE) {
+        return None;
+    }
     let roles = reader.roles(at);
     if roles.any(Roles::UP_NOUN) {
         Some(Change::Increase)
@@ -126,7 +149,6 @@ fn noun(reader: &Reader, at: usize) -> Option<Change> {
 }
 
 fn verb(reader: &Reader, at: usize) -> Option<Change> {
-    let roles = reader.verb(at);
     let tags = reader.tags(at);
     // « un appel de fonds »: a noun that is also a form of `fondre` in the first person.
     let form = Tags::THIRD
@@ -134,18 +156,19 @@ fn verb(reader: &Reader, at: usize) -> Option<Change> {
         .or(Tags::INFINITIVE)
         .or(Tags::PAST_PARTICIPLE)
         .or(Tags::PRESENT_PARTICIPLE);
-    if !tags.any(form)
-        || phrase::is_determiner(reader, at.wrapping_sub(1)) && !tags.any(Tags::FINITE)
-    {
+    if !tags.any(form) {
         return None;
     }
-    if roles.any(Roles::UP) {
-        Some(Change::Increase)
+    let roles = reader.verb(at);
+    let change = if roles.any(Roles::UP) {
+        Change::Increase
     } else if roles.any(Roles::DOWN) {
-        Some(Change::Decrease)
+        Change::Decrease
     } else {
-        None
-    }
+        return None;
+    };
+    let noun = !tags.any(Tags::FINITE) && phrase::is_determiner(reader, at.wrapping_sub(1));
+    (!noun).then_some(change)
 }
 
 /// `a perdu 300 emplois`, `supprime 75 postes`, `la suppression de 75 emplois`, `embauche 12 personnes`.
@@ -162,10 +185,10 @@ fn object(reader: &Reader, found: &Found) -> Option<Change> {
         return noun(reader, left.wrapping_sub(1));
     }
     let at = skip_adverbs(reader, left);
-    let roles = reader.verb(at);
     if !reader.tags(at).any(Tags::VERBAL) {
         return None;
     }
+    let roles = reader.verb(at);
     if roles.any(Roles::UP_OBJECT) && found.kind != ClaimKind::Money {
         Some(Change::Increase)
     } else if roles.any(Roles::DOWN_OBJECT) {

@@ -3,7 +3,7 @@
 use crate::claim::numeral::{self, Numeral, exceeds};
 use crate::claim::reader::Reader;
 use crate::claim::{phrase, unit};
-use crate::document::Mark;
+use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::{NumeralClass, Roles, UnitKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
@@ -28,13 +28,17 @@ fn is_day(numeral: &Numeral) -> bool {
 /// `14 juillet`, `1er mai 2012`, `le deux mai`.
 fn calendar_day(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     let mut at = numeral.next;
-    if reader.class(at) == Some(NumeralClass::Ordinal) || is_suffix(reader, at) {
-        at += 1;
+    match numeral.after.class {
+        Some(NumeralClass::Ordinal) => at += 1,
+        Some(NumeralClass::Suffix) if reader.is_glued(at) => at += 1,
+        Some(_) => {}
+        None if !numeral.after.roles.any(Roles::MONTH) => return None,
+        None => {}
     }
     // « 3 sept 2014 »: the month's abbreviation is a number elsewhere.
     let month = reader.is(at, Roles::MONTH)
         && (reader.class(at).is_none() || after_year(reader, at + 1) > at + 1);
-    if !is_day(numeral) || !month {
+    if !month || !is_day(numeral) {
         return None;
     }
     Some(after_year(reader, at + 1))
@@ -42,14 +46,19 @@ fn calendar_day(reader: &Reader, numeral: &Numeral) -> Option<usize> {
 
 /// The index after the year at `at`, or `at`.
 pub fn after_year(reader: &Reader, at: usize) -> usize {
-    match reader
-        .is_number(at)
-        .then(|| numeral::number(reader, at))
-        .flatten()
-    {
-        Some(year) if year.is_year() => year.next,
-        _ => at,
+    end_of_year(reader, at).unwrap_or(at)
+}
+
+/// The index after the year at `at`, where one stands there: four digits as they are, which nothing multiplies.
+pub fn end_of_year(reader: &Reader, at: usize) -> Option<usize> {
+    if !reader.is_number(at) || reader.len(at) != 4 {
+        return None;
     }
+    if reader.class(at + 1).is_some() {
+        let number = numeral::number(reader, at).filter(Numeral::is_year);
+        return number.map(|year| year.next);
+    }
+    matches!(reader.text(at).parse::<u32>(), Ok(1000..=2199)).then_some(at + 1)
 }
 
 /// The ending of an ordinal in digits, glued to it: `1er`, `3e`, `2ᵉ`.
@@ -60,14 +69,13 @@ pub fn is_suffix(reader: &Reader, at: usize) -> bool {
 /// `14/07`, `14/07/2015`, `2014/2015`, `2014-2018`, `20:45`.
 fn slashed(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     let joined = |at: usize| {
-        (reader.mark(at, Mark::Slash)
-            || reader.mark(at, Mark::Hyphen)
-            || reader.mark(at, Mark::Dash)
-            || reader.mark(at, Mark::Colon))
-            && reader.is_number(at + 1)
+        matches!(
+            reader.kind(at),
+            TokenKind::Mark(Mark::Slash | Mark::Hyphen | Mark::Dash | Mark::Colon)
+        ) && reader.is_number(at + 1)
             && (reader.is_glued(at) && reader.is_glued(at + 1))
     };
-    if !numeral.is_plain_digits() || !joined(numeral.next) {
+    if !joined(numeral.next) || !numeral.is_plain_digits() {
         return None;
     }
     let second = numeral::number(reader, numeral.next + 1)?;
@@ -82,7 +90,7 @@ fn slashed(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     let years = numeral.is_year()
         && second.is_plain_digits()
         && (second.is_year() || second.value < Decimal::from(100));
-    let open = unit::at(reader, second.next).is_none() && !second.is_scaled();
+    let open = second.unit.is_none() && !second.is_scaled();
     let day = reader.mark(numeral.next, Mark::Slash)
         && is_day(numeral)
         && matches!(
@@ -95,21 +103,26 @@ fn slashed(reader: &Reader, numeral: &Numeral) -> Option<usize> {
 /// `le 6 et le 12 octobre`, `du 3 au 5 mai`, `lundi 4`: a day whose month follows, or goes without saying.
 fn coming_day(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     let before = numeral.first.wrapping_sub(1);
-    if !is_day(numeral) || numeral.value == Decimal::ONE && !numeral.is_digits() {
+    let weekday = reader.is(before, Roles::WEEKDAY);
+    if !(weekday || is_singular_article(reader, before))
+        || !is_day(numeral)
+        || numeral.value == Decimal::ONE && !numeral.is_digits()
+        || numeral.unit.is_some()
+    {
         return None;
     }
-    if reader.is(before, Roles::WEEKDAY) && unit::at(reader, numeral.next).is_none() {
-        return Some(numeral.next);
-    }
-    let article = match reader.function(before) {
-        Function::DefiniteArticle => reader.text(before).eq_ignore_ascii_case("le"),
+    let bare = numeral.is_plain_digits() && phrase::core(reader, numeral.next).is_none();
+    (weekday || bare).then_some(numeral.next)
+}
+
+/// Whether `le`, `du` or `au` stands at `at`.
+pub fn is_singular_article(reader: &Reader, at: usize) -> bool {
+    match reader.function(at) {
+        Function::DefiniteArticle => reader.text(at).eq_ignore_ascii_case("le"),
         Function::Du => true,
-        Function::Au => reader.text(before).len() == 2,
+        Function::Au => reader.len(at) == 2,
         _ => false,
-    };
-    let bare =
-        unit::at(reader, numeral.next).is_none() && phrase::core(reader, numeral.next).is_none();
-    (article && bare && numeral.is_plain_digits()).then_some(numeral.next)
+    }
 }
 
 /// A year as such: four digits with nothing that they count.
@@ -118,7 +131,7 @@ fn year(reader: &Reader, numeral: &Numeral) -> Option<usize> {
         return None;
     }
     let before = numeral.first.wrapping_sub(1);
-    if unit::at(reader, numeral.next).is_some() {
+    if numeral.unit.is_some() {
         return None;
     }
     let dated = matches!(reader.function(before), Function::Preposition)
@@ -138,31 +151,35 @@ fn year(reader: &Reader, numeral: &Numeral) -> Option<usize> {
                 .or(Roles::EDGE),
         )
         || reader.is_capitalized(before) && before > reader.first;
-    let counts = phrase::core(reader, numeral.next).is_some_and(|(first, _)| {
-        let tags = reader.tags(first);
-        tags.any(Tags::PLURAL) && !reader.is_capitalized(first)
-    });
-    (dated || !counts && !stands_for(reader, numeral)).then_some(numeral.next)
+    let counts = || {
+        phrase::core(reader, numeral.next).is_some_and(|(first, _)| {
+            let tags = reader.tags(first);
+            tags.any(Tags::PLURAL) && !reader.is_capitalized(first)
+        })
+    };
+    (dated || !stands_for(reader, numeral) && !counts()).then_some(numeral.next)
 }
 
 /// « la fédération en payait 1500 »: what `en` stands for is counted.
 pub fn stands_for(reader: &Reader, numeral: &Numeral) -> bool {
     let before = numeral.first.wrapping_sub(1);
     reader.tags(before).any(Tags::FINITE)
-        && reader.is(before.wrapping_sub(1), Roles::IN)
         && reader.function(before) == Function::None
+        && reader.is(before.wrapping_sub(1), Roles::IN)
 }
 
 /// `18h30`, `à 20 heures`: a clock time, where nothing says that it lasts.
+#[inline]
 pub fn time(reader: &Reader, numeral: &Numeral) -> Option<usize> {
-    let held = unit::at(reader, numeral.next)?;
-    if held.unit.kind != UnitKind::Duration
-        || held.unit.code != "h"
-        || held.unit.factor != Decimal::ONE
-    {
-        return None;
-    }
-    let hour = !numeral.is_decimal() && numeral.value <= Decimal::from(24) && !numeral.is_scaled();
+    let hour = |held: &unit::Held| {
+        held.unit.kind == UnitKind::Duration && held.unit.single && held.unit.code == "h"
+    };
+    let held = numeral.unit.filter(hour)?;
+    of_day(reader, numeral, held)
+}
+
+fn of_day(reader: &Reader, numeral: &Numeral, held: unit::Held) -> Option<usize> {
+    let hour = !numeral.is_decimal() && !exceeds(numeral.value, 24) && !numeral.is_scaled();
     if !hour {
         return None;
     }

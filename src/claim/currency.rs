@@ -1,8 +1,10 @@
 //! Which country's money a bare `francs`, `dollars` or `dinars` is: the country that the document speaks of.
 
+use crate::claim::reader::first_with;
 use crate::document::{Document, TokenKind};
 use crate::lexicon;
 use crate::lexicon::figure::Unit;
+use crate::lexicon::hints::Hints;
 use std::cell::{OnceCell, RefCell};
 
 /// How often the best zone is spoken of, and the currency there.
@@ -45,19 +47,23 @@ impl Zones {
     }
 }
 
+/// Whether apostrophes group the digits: `1'000`, `1’000`.
+fn is_grouped(digits: &str) -> bool {
+    digits.bytes().any(|byte| byte == b'\'' || byte > 0x7F)
+}
+
 fn count(document: &Document) -> Vec<u32> {
     let mut counts = vec![0; lexicon::zones()];
     // Nobody but the Swiss writes 1'000: the table has that number as a word of theirs.
     let apostrophe = lexicon::look_up("1'000").word().figure.zone;
-    let near = &lexicon::around().near;
-    for token in document.tokens() {
-        let grouped = token.kind() == TokenKind::Number
-            && document.at(token.span()).contains(['\'', '\u{2019}']);
-        let zone = if grouped {
-            apostrophe
-        } else {
-            near.get(token.lexeme().word as usize)
-                .map_or(0, |word| word.zone)
+    let tells = Hints::ZONE.or(Hints::FIGURE);
+    let mut rest = document.tokens();
+    while let Some(skipped) = first_with(rest, tells) {
+        let (token, after) = (&rest[skipped], &rest[skipped + 1..]);
+        rest = after;
+        let zone = match token.kind() {
+            TokenKind::Number if is_grouped(document.at(token.span())) => apostrophe,
+            _ => token.word().figure.zone,
         } as usize;
         if let Some(count) = counts.get_mut(zone).filter(|_| zone > 0) {
             *count += 1;

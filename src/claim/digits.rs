@@ -43,6 +43,17 @@ pub struct Number {
 /// Reads the digits at the token `at`, with the groups after it that spaces separate.
 pub fn read(reader: &Reader, at: usize) -> Digits {
     let text = reader.text(at);
+    // Digits that spaces separate begin with three at most.
+    let goes_on = text.len() <= 3 && reader.is_number(at + 1);
+    match plain(text, at) {
+        Some(number) if !goes_on => Digits::Number(number),
+        _ => separated(reader, text, at),
+    }
+}
+
+/// Reads digits with separators in them or between them.
+#[inline(never)]
+fn separated(reader: &Reader, text: &str, at: usize) -> Digits {
     let mut all = Run::default();
     let Some(shape) = shape(text) else {
         return Digits::Reference { next: at + 1 };
@@ -71,9 +82,44 @@ pub fn read(reader: &Reader, at: usize) -> Digits {
         decimal: decimals > 0,
         grouped,
         length: all.length.saturating_sub(decimals),
-        leading_zero: text.starts_with('0')
-            && (next > at + 1 || text.as_bytes().get(1).is_some_and(u8::is_ascii_digit)),
+        leading_zero: text.starts_with('0') && next > at + 1 || leads_with_zero(text),
     })
+}
+
+/// The number that most tokens are: digits alone, or with one comma.
+fn plain(text: &str, at: usize) -> Option<Number> {
+    // What has no more digits fits 64 bits.
+    if text.len() > 18 {
+        return None;
+    }
+    let (mut mantissa, mut comma) = (0u64, None);
+    for (index, byte) in text.bytes().enumerate() {
+        match byte {
+            b'0'..=b'9' => mantissa = mantissa * 10 + u64::from(byte - b'0'),
+            b',' if comma.is_none() => comma = Some(index),
+            _ => return None,
+        }
+    }
+    let length = comma.unwrap_or(text.len());
+    let decimals = comma.map_or(0, |comma| text.len() - comma - 1);
+    let value = if decimals == 0 {
+        Decimal::from(mantissa)
+    } else {
+        Decimal::try_from_i128_with_scale(mantissa.into(), u32::try_from(decimals).ok()?).ok()?
+    };
+    Some(Number {
+        value,
+        next: at + 1,
+        decimal: decimals > 0,
+        grouped: false,
+        length,
+        leading_zero: leads_with_zero(text),
+    })
+}
+
+/// Whether the digits begin with a zero and go on with a digit.
+fn leads_with_zero(text: &str) -> bool {
+    text.starts_with('0') && text.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
 }
 
 /// Digits strung together.

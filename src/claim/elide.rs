@@ -6,6 +6,7 @@ use crate::claim::found::{Form, Found};
 use crate::claim::reader::Reader;
 use crate::document::Mark;
 use crate::lexicon::figure::Roles;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
@@ -43,8 +44,11 @@ pub fn restore(reader: &Reader, found: &mut [Found], last: Option<&Found>, money
 
 /// Whether the noun after `millions de` is a singular: `20 milliards de fonds propres`, `2 millions de bénéfice`.
 fn is_mass(reader: &Reader, figure: &Found) -> bool {
+    if !figure.scaled {
+        return false;
+    }
     let noun = figure.noun.map(|(first, _)| reader.tags(first));
-    figure.scaled && noun.is_some_and(|tags| tags.all(Tags::NOUN.or(Tags::SINGULAR)))
+    noun.is_some_and(|tags| tags.all(Tags::NOUN.or(Tags::SINGULAR)))
 }
 
 /// `120, 85 et 40 salariés`: what the last of a list counts goes to those before it, from the last to the first.
@@ -65,21 +69,28 @@ fn paired(reader: &Reader, found: &mut [Found]) {
 fn follows(reader: &Reader, figure: &Found, before: &Found) -> bool {
     let left = left_of(reader, figure.first);
     let held = lead(reader, left).any(Roles::AGAINST.or(Roles::THEN).or(Roles::NAMELY));
-    let bracket = reader.mark(left, Mark::OpenParenthesis) && left == before.next;
+    let bracket = left == before.next && reader.mark(left, Mark::OpenParenthesis);
     let marks = |mut range: std::ops::Range<usize>| range.all(|at| reader.is_mark(at));
     let to = reader.function(left) == Function::A && marks(before.next..left);
-    let moves = before.level && figure.level;
+    if held || bracket || to || before.level && figure.level {
+        return true;
+    }
     let and = if reader.is_of(left) {
         left.wrapping_sub(1)
     } else {
         left
     };
     let joined = reader.is(and, Roles::AND) && (and == before.next || reader.is_de(left));
-    let rises = (before.next..figure.first).any(|at| {
-        reader.is(at, Roles::UP_NOUN.or(Roles::DOWN_NOUN)) && reader.is(at - 1, Roles::IN)
-    });
-    let verb = (before.next..figure.first).any(|at| reader.is_verb(at));
-    held || bracket || to || moves || (joined || rises) && !verb
+    let rises = || {
+        let changes = reader.holds.any(Hints::CHANGE);
+        changes
+            && (before.next..figure.first).any(|at| {
+                reader.plays(at, Roles::UP_NOUN.or(Roles::DOWN_NOUN))
+                    && reader.is(at - 1, Roles::IN)
+            })
+    };
+    let verb = || (before.next..figure.first).any(|at| reader.is_verb(at));
+    (joined || rises()) && !verb()
 }
 
 /// The parts that the words right before a figure play.

@@ -6,7 +6,7 @@ use crate::lexicon::figure::UnitKind;
 use rust_decimal::Decimal;
 
 /// A quantity with the tokens that express it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Found {
     /// The index of its first token.
     pub first: usize,
@@ -36,8 +36,58 @@ pub struct Found {
     pub follows: bool,
     /// Whether it is a level that something moves from or to, so that it is no change.
     pub level: bool,
-    /// The row or rule that decided.
-    pub rule: &'static str,
+    /// The rule that decided.
+    pub rule: Rule,
+}
+
+/// The rules that find quantities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// An amount of a currency.
+    Money,
+    /// A percentage, points.
+    Percent,
+    /// A stretch of time.
+    Duration,
+    /// Any other unit.
+    Measure,
+    /// A number of what is counted.
+    Count,
+    /// `un tiers`.
+    Fraction,
+    /// `deux sur trois`.
+    Ratio,
+    /// `le triple`.
+    Multiple,
+    /// `troisième`.
+    Rank,
+}
+
+impl Rule {
+    /// The rule's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rule::Money => "money",
+            Rule::Percent => "percent",
+            Rule::Duration => "duration",
+            Rule::Measure => "measure",
+            Rule::Count => "count",
+            Rule::Fraction => "fraction",
+            Rule::Ratio => "ratio",
+            Rule::Multiple => "multiple",
+            Rule::Rank => "rank",
+        }
+    }
+
+    /// The rule for a unit.
+    pub fn of(kind: UnitKind) -> Rule {
+        match kind {
+            UnitKind::Money => Rule::Money,
+            UnitKind::Percent => Rule::Percent,
+            UnitKind::Duration => Rule::Duration,
+            UnitKind::Measure => Rule::Measure,
+        }
+    }
 }
 
 /// How a quantity is written.
@@ -55,12 +105,7 @@ pub enum Form {
 
 impl Found {
     /// A quantity without unit.
-    pub fn plain(
-        kind: ClaimKind,
-        value: Decimal,
-        tokens: (usize, usize),
-        rule: &'static str,
-    ) -> Found {
+    pub fn plain(kind: ClaimKind, value: Decimal, tokens: (usize, usize), rule: Rule) -> Found {
         Found {
             first: tokens.0,
             next: tokens.1,
@@ -91,7 +136,7 @@ impl Found {
                 ClaimKind::Count,
                 numeral.value,
                 (numeral.first, numeral.next),
-                "count",
+                Rule::Count,
             )
         }
     }

@@ -32,7 +32,7 @@ mod unit;
 mod when;
 mod words;
 
-use crate::document::{Document, Token};
+use crate::document::Document;
 use crate::error::{Warning, WarningKind};
 use crate::lexicon;
 pub use crate::lexicon::figure::Approx;
@@ -43,6 +43,7 @@ use found::Found;
 use read::Outcome;
 use reader::{Memo, Reader};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// A quantity that the text states about something. It lies within one sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -98,7 +99,7 @@ pub struct Quantity {
     /// How much, in the unit.
     pub value: Value,
     /// ISO 4217, `%`, `pp`, UCUM, or `1`; a rate as `EUR/a`.
-    pub unit: String,
+    pub unit: Cow<'static, str>,
 }
 
 /// One number or two.
@@ -147,25 +148,20 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
     let mut warnings = Vec::new();
     let zones = Zones::default();
     let around = lexicon::around();
-    let tagsets = lexicon::forms::tagsets();
     let memo = Memo::default();
     let (mut last, mut money): (Option<Found>, Option<Found>) = (None, None);
     for (index, sentence) in document.sentences().iter().enumerate() {
         if !sentence.hints.any(Hints::FIGURE) {
             continue;
         }
-        memo.forget();
         let reader = Reader {
             document,
             memo: &memo,
             around,
             near: &around.near,
             verbs: &around.verbs,
-            tagsets,
-            tokens: document
-                .tokens()
-                .get(..sentence.last as usize)
-                .unwrap_or(&[]),
+            holds: sentence.hints,
+            tokens: document.tokens().get(sentence.tokens()).unwrap_or(&[]),
             first: sentence.first as usize,
             last: sentence.last as usize,
         };
@@ -179,8 +175,8 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
         let counted = |figure: &&Found| figure.kind == ClaimKind::Count && figure.scaled;
         let mut back = found.iter().rev();
         if let Some(figure) = back.find(|figure| amount(figure) || counted(figure)) {
-            last = Some(figure.clone());
-            money = found.iter().rfind(amount).cloned().or(money);
+            last = Some(*figure);
+            money = found.iter().rfind(amount).copied().or(money);
         }
     }
     (claims, warnings)
@@ -190,9 +186,8 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
 fn quantities(reader: &Reader, zones: &Zones, found: &mut Vec<Found>, warnings: &mut Vec<Warning>) {
     found.clear();
     let mut at = reader.first;
-    let opens = |token: &Token| token.hints().any(Hints::FIGURE);
-    while let Some(skipped) = reader.rest(at).iter().position(opens) {
-        at += skipped;
+    while let Some(opens) = reader.next_with(at, Hints::FIGURE) {
+        at = opens;
         if let Some(multiple) = multiple::verb(reader, at) {
             at = multiple.next.max(at + 1);
             found.push(multiple);
@@ -200,25 +195,24 @@ fn quantities(reader: &Reader, zones: &Zones, found: &mut Vec<Found>, warnings: 
         }
         // Two figures never share a word.
         let floor = found.last().map_or(reader.first, |last: &Found| last.next);
-        let (new, next) = match read::read(reader, zones, at) {
+        let next = match read::read(reader, zones, at) {
             Outcome::One(one) => {
-                let next = one.next;
-                ([Some(one), None], next)
+                found.extend((one.first >= floor).then_some(one));
+                one.next
             }
-            Outcome::Two(one, two) => {
-                let next = two.next;
-                ([Some(one), Some(two)], next)
+            Outcome::Two(two) => {
+                found.extend(two.iter().filter(|one| one.first >= floor));
+                two[1].next
             }
-            Outcome::Skip(next) => ([None, None], next),
+            Outcome::Skip(next) => next,
             Outcome::TooLarge(next) => {
                 warnings.push(Warning {
                     kind: WarningKind::NumberTooLarge,
                     span: reader.span(at, next),
                 });
-                ([None, None], next)
+                next
             }
         };
-        found.extend(new.into_iter().flatten().filter(|one| one.first >= floor));
         at = next.max(at + 1);
     }
 }
@@ -231,37 +225,34 @@ fn claims_of(
     times: &mut Vec<when::Range>,
     claims: &mut Vec<Claim>,
 ) {
-    when::phrases(reader, times);
-    let named = times.len();
-    times.extend(
-        found
+    times.clear();
+    // Stretches of time hold at no time.
+    if found.iter().any(timing::is_dated) {
+        when::phrases(reader, times);
+        let named = times.len();
+        let pointed = found
             .iter()
-            .filter_map(|figure| pointer::find(reader, figure)),
-    );
-    if times.len() > named {
-        times.sort_unstable();
+            .filter_map(|figure| pointer::find(reader, figure));
+        times.extend(pointed);
+        if times.len() > named {
+            times.sort_unstable();
+        }
     }
     // Where the last age ends: « des enfants de 4, 7 et 9 ans ».
     let mut ages = None;
     let mut before = None;
     for figure in found {
-        let goes_on = ages.filter(|last: &usize| elide::pair_at(reader, *last, figure.first));
-        let aged =
-            age::is_age(reader, figure) || goes_on.is_some() && figure.kind == ClaimKind::Duration;
-        ages = aged.then_some(figure.next);
-        let kind = if aged { ClaimKind::Age } else { figure.kind };
-        let points = pointer::find(reader, figure).is_some();
-        let figure = Found {
-            kind,
-            ..figure.clone()
-        };
-        let context = context(
-            reader,
-            &figure,
-            times,
-            found,
-            before.filter(|_| figure.follows),
-        );
+        let mut figure = *figure;
+        let points = pointer::find(reader, &figure).is_some();
+        if figure.kind == ClaimKind::Duration {
+            let goes_on = ages.is_some_and(|last| elide::pair_at(reader, last, figure.first));
+            if goes_on || age::is_age(reader, &figure) {
+                figure.kind = ClaimKind::Age;
+            }
+        }
+        ages = (figure.kind == ClaimKind::Age).then_some(figure.next);
+        let before_it = before.filter(|_| figure.follows);
+        let context = context(reader, &figure, times, found, before_it);
         before = Some(context);
         // What points at a time is a time and no claim.
         if !points {
@@ -313,13 +304,13 @@ fn claim(reader: &Reader, index: usize, figure: &Found, context: Context) -> Cla
         modality: modality::find(reader, figure),
         of: context.of.map(span).filter(|of| !of.is_empty()),
         when: context.when.map(span).filter(|when| !when.is_empty()),
-        rule: figure.rule,
+        rule: figure.rule.name(),
     }
 }
 
-fn unit_text(figure: &Found) -> String {
+fn unit_text(figure: &Found) -> Cow<'static, str> {
     match figure.per {
-        Some(per) => format!("{}/{per}", figure.code),
-        None => figure.code.to_string(),
+        Some(per) => Cow::Owned(format!("{}/{per}", figure.code)),
+        None => Cow::Borrowed(figure.code),
     }
 }

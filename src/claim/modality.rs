@@ -3,8 +3,9 @@
 use crate::claim::found::Found;
 use crate::claim::reader::Reader;
 use crate::claim::{Modality, subject};
-use crate::document::Mark;
+use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::Roles;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
@@ -48,8 +49,17 @@ fn by_verb(reader: &Reader, found: &Found, verb: usize) -> Option<Modality> {
 }
 
 /// What the verb's own form says: the future, the conditional.
+#[inline]
 fn by_mood(reader: &Reader, verb: usize) -> Option<Modality> {
     let tags = reader.tags(verb);
+    if tags.any(Tags::CONDITIONAL.or(Tags::FUTURE)) {
+        by_tense(reader, verb, tags)
+    } else {
+        None
+    }
+}
+
+fn by_tense(reader: &Reader, verb: usize, tags: Tags) -> Option<Modality> {
     if tags.any(Tags::CONDITIONAL) {
         let supposed = supposed(reader, verb);
         return Some(if supposed {
@@ -73,14 +83,15 @@ fn after(reader: &Reader, found: &Found) -> Option<Modality> {
 /// The nearest verb or noun of plan before the figure; of `devrait croître`, `a perdu` the finite verb.
 fn before(reader: &Reader, found: &Found) -> Option<usize> {
     let low = found.first.saturating_sub(REACH).max(reader.first);
+    let parts = |mark| {
+        matches!(
+            mark,
+            Mark::Semicolon | Mark::Colon | Mark::Comma | Mark::Stop
+        )
+    };
     let left = (low..found.first)
         .rev()
-        .take_while(|at| {
-            !reader.mark(*at, Mark::Semicolon)
-                && !reader.mark(*at, Mark::Colon)
-                && !reader.mark(*at, Mark::Comma)
-                && !reader.mark(*at, Mark::Stop)
-        })
+        .take_while(|at| !matches!(reader.kind(*at), TokenKind::Mark(mark) if parts(mark)))
         .find(|at| moody(reader, *at))?;
     let plan = reader.roles(left).any(Roles::TARGET.or(Roles::FORECAST));
     let nonfinite = reader
@@ -104,22 +115,23 @@ fn before(reader: &Reader, found: &Found) -> Option<usize> {
 fn moody(reader: &Reader, at: usize) -> bool {
     let tags = reader.tags(at);
     let nominal = tags.any(Tags::NOUN.or(Tags::ADJECTIVE)) && !tags.any(Tags::PAST_PARTICIPLE);
-    let verbal = tags.any(Tags::VERBAL) && !nominal;
-    let plan = reader.is(at, Roles::TARGET.or(Roles::FORECAST));
-    reader.function(at) == Function::None && (verbal || plan || reader.is_verb(at))
+    let verb = || tags.any(Tags::VERBAL) && (!nominal || reader.is_verb(at));
+    let plan = || reader.hints(at).any(Hints::STANCE) && reader.is(at, Roles::PLAN);
+    reader.function(at) == Function::None && (verb() || plan())
 }
 
 /// `il n'y a pas eu 300 morts`: a negation whose `pas` stands between verb and figure, bound phrases (`pas plus de`) apart.
 fn denied(reader: &Reader, verb: usize, found: &Found) -> bool {
     let low = verb.saturating_sub(3).max(reader.first);
     let opens = (low..verb).any(|at| reader.function(at) == Function::Negation);
-    let closes = (verb + 1..found.first).any(|at| {
-        reader.function(at) == Function::Negative
-            && !reader.is(at, Roles::MORE)
-            && !reader.is(at + 1, Roles::MORE.or(Roles::LESS))
-    });
-    let bounded = reader.verb_bound(verb).is_some();
-    opens && closes && !bounded
+    let closes = || {
+        (verb + 1..found.first).any(|at| {
+            reader.function(at) == Function::Negative
+                && !reader.is(at, Roles::MORE)
+                && !reader.is(at + 1, Roles::MORE.or(Roles::LESS))
+        })
+    };
+    opens && closes() && reader.verb_bound(verb).is_none()
 }
 
 /// `sans cette aide, …`, `s'il avait…`: a condition against the facts in the same sentence.
@@ -134,9 +146,12 @@ fn supposed(reader: &Reader, verb: usize) -> bool {
 
 /// `un déficit de 4 milliards est prévu`: a participle of plan after the figure.
 fn planned(reader: &Reader, found: &Found) -> Option<Modality> {
+    if !reader.holds.any(Hints::STANCE) {
+        return None;
+    }
     let end = found.noun.map_or(found.next, |(_, end)| end);
     let plan = (end..(end + 4).min(reader.last))
         .take_while(|at| !reader.is_mark(*at))
-        .any(|at| reader.is(at, Roles::FORECAST) && reader.tags(at).any(Tags::PAST_PARTICIPLE));
+        .any(|at| reader.tags(at).any(Tags::PAST_PARTICIPLE) && reader.is(at, Roles::FORECAST));
     plan.then_some(Modality::Forecast)
 }

@@ -1,6 +1,6 @@
 //! Multiples: `deux fois plus`, `le triple`, `a doublé`, `divisé par deux`.
 
-use crate::claim::found::Found;
+use crate::claim::found::{Found, Rule};
 use crate::claim::numeral::{self, Numeral};
 use crate::claim::ratio::quotient;
 use crate::claim::reader::Reader;
@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 /// `deux fois plus`, `quatre fois son chiffre d'affaires`: times that multiply, not times that something happened.
 pub fn times(reader: &Reader, numeral: &Numeral) -> Option<Found> {
     let at = numeral.next;
-    if !reader.is(at, Roles::TIMES) || numeral.value.is_zero() {
+    if !numeral.after.roles.any(Roles::TIMES) || numeral.value.is_zero() {
         return None;
     }
     let next = at + 1;
@@ -35,7 +35,7 @@ pub fn times(reader: &Reader, numeral: &Numeral) -> Option<Found> {
         ClaimKind::Multiple,
         value,
         (numeral.first, end),
-        "multiple",
+        Rule::Multiple,
     ))
 }
 
@@ -51,7 +51,7 @@ pub fn noun(reader: &Reader, at: usize) -> Option<Found> {
             ClaimKind::Multiple,
             word.value,
             (before, at + 1),
-            "multiple",
+            Rule::Multiple,
         )
     })
 }
@@ -97,7 +97,7 @@ pub fn verb(reader: &Reader, at: usize) -> Option<Found> {
     };
     told.then(|| Found {
         change: Some(change),
-        ..Found::plain(ClaimKind::Multiple, value, (at, next), "multiple")
+        ..Found::plain(ClaimKind::Multiple, value, (at, next), Rule::Multiple)
     })
 }
 

@@ -3,12 +3,13 @@
 use crate::claim::digits::{self, Digits};
 use crate::claim::reader::Reader;
 use crate::claim::{unit, words};
+use crate::lexicon::Near;
 use crate::lexicon::figure;
 use crate::lexicon::figure::{NumeralClass, Roles};
 use rust_decimal::Decimal;
 
 /// A number of the text.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Numeral {
     /// Its value.
     pub value: Decimal,
@@ -16,12 +17,16 @@ pub struct Numeral {
     pub first: usize,
     /// The index after its last token.
     pub next: usize,
-    /// `million` and its like, multiplied in; 1 where there is none.
-    pub scale: Decimal,
+    /// `million` and its like, multiplied in.
+    pub scale: Option<Decimal>,
     /// How it is written.
     pub style: Style,
     /// Whether it is round by its form: `une quarantaine`.
     pub about: bool,
+    /// What is asked most of the token after it.
+    pub after: &'static Near,
+    /// The unit right after it.
+    pub unit: Option<unit::Held>,
 }
 
 /// How a number is written.
@@ -38,7 +43,7 @@ pub enum Style {
         /// Separators group its digits.
         grouped: bool,
         /// The number of digits before the decimals.
-        length: usize,
+        length: u32,
         /// It begins with a zero that counts for nothing.
         leading_zero: bool,
     },
@@ -47,7 +52,7 @@ pub enum Style {
 impl Numeral {
     /// Whether a scale (`million`) is part of it.
     pub fn is_scaled(&self) -> bool {
-        exceeds(self.scale, 1)
+        self.scale.is_some()
     }
 
     /// Whether it is an integer in digits without separators or scale.
@@ -82,6 +87,7 @@ impl Numeral {
 }
 
 /// Whether a value is more than a small whole number: most are whole themselves, and need no decimal arithmetic.
+#[inline]
 pub fn exceeds(value: Decimal, least: u32) -> bool {
     if value.scale() == 0 {
         value.mantissa() > i128::from(least)
@@ -105,31 +111,9 @@ pub enum Read {
 
 /// Reads the number that begins with the token `at`.
 pub fn read(reader: &Reader, at: usize) -> Read {
-    let memo = &reader.memo.numbers[at % 4];
-    if let Some((_, read)) = memo.get().filter(|(asked, _)| *asked == at) {
-        return read;
-    }
-    let read = find(reader, at);
-    memo.set(Some((at, read)));
-    read
-}
-
-fn find(reader: &Reader, at: usize) -> Read {
-    let numeral = if reader.is_number(at) {
+    let mut numeral = if reader.is_number(at) {
         match digits::read(reader, at) {
-            Digits::Number(number) => Numeral {
-                value: number.value,
-                first: at,
-                next: number.next,
-                scale: Decimal::ONE,
-                style: Style::Digits {
-                    decimal: number.decimal,
-                    grouped: number.grouped,
-                    length: number.length,
-                    leading_zero: number.leading_zero,
-                },
-                about: false,
-            },
+            Digits::Number(number) => in_digits(at, &number),
             Digits::Reference { next } => return Read::Reference(next),
             Digits::TooLarge { next } => return Read::TooLarge(next),
         }
@@ -139,9 +123,34 @@ fn find(reader: &Reader, at: usize) -> Read {
             None => return Read::None,
         }
     };
-    match scaled(reader, numeral) {
-        Some(numeral) => Read::Numeral(numeral),
-        None => Read::TooLarge(numeral.next),
+    let mut after = reader.near_or_sign(numeral.next);
+    if after.class.is_some() || numeral.about && reader.is_de(numeral.next) {
+        numeral = match scaled(reader, numeral) {
+            Some(numeral) => numeral,
+            None => return Read::TooLarge(numeral.next),
+        };
+        after = reader.near_or_sign(numeral.next);
+    }
+    numeral.after = after;
+    numeral.unit = unit::of(reader, numeral.next, after);
+    Read::Numeral(numeral)
+}
+
+fn in_digits(at: usize, number: &digits::Number) -> Numeral {
+    Numeral {
+        value: number.value,
+        first: at,
+        next: number.next,
+        scale: None,
+        style: Style::Digits {
+            decimal: number.decimal,
+            grouped: number.grouped,
+            length: number.length as u32,
+            leading_zero: number.leading_zero,
+        },
+        about: false,
+        after: &Near::NONE,
+        unit: None,
     }
 }
 
@@ -156,11 +165,9 @@ pub fn number(reader: &Reader, at: usize) -> Option<Numeral> {
 /// Takes in what multiplies the number: `millions`, `milliers`, `et demi`. `None` where the product is too large.
 fn scaled(reader: &Reader, numeral: Numeral) -> Option<Numeral> {
     let mut numeral = numeral;
-    let part = reader
-        .numeral(numeral.next)
-        .filter(|part| part.class == NumeralClass::SignPart);
-    if let Some(part) = part.filter(|_| numeral.is_plain_digits()) {
+    if reader.class(numeral.next) == Some(NumeralClass::SignPart) && numeral.is_plain_digits() {
         // `2½`, `1 ½`.
+        let part = reader.numeral(numeral.next)?;
         let value = numeral.value.checked_add(part.value)?;
         return Some(Numeral {
             value,
@@ -171,8 +178,11 @@ fn scaled(reader: &Reader, numeral: Numeral) -> Option<Numeral> {
     // `une centaine de milliers`, `13,5 milliards`, `mille milliards`: at most three of them in a row.
     for _ in 0..3 {
         let gap = usize::from(numeral.about && reader.is_de(numeral.next));
-        let word = reader.numeral(numeral.next + gap);
-        let Some(word) = word.filter(|word| multiplies(reader, &numeral, word.class, gap)) else {
+        let class = reader.class(numeral.next + gap);
+        let Some(word) = class
+            .filter(|class| multiplies(reader, &numeral, *class, gap))
+            .and_then(|_| reader.numeral(numeral.next + gap))
+        else {
             break;
         };
         numeral = times(&numeral, word, gap)?;
@@ -212,7 +222,8 @@ fn times(numeral: &Numeral, word: figure::Numeral, gap: usize) -> Option<Numeral
         value: numeral.value.checked_mul(word.value)?,
         next: numeral.next + gap + 1,
         scale: if scales {
-            numeral.scale.checked_mul(word.value)?
+            let before = numeral.scale.unwrap_or(Decimal::ONE);
+            Some(before.checked_mul(word.value)?)
         } else {
             numeral.scale
         },
@@ -224,25 +235,25 @@ fn times(numeral: &Numeral, word: figure::Numeral, gap: usize) -> Option<Numeral
 
 /// `et demi`, `et quart` after a scale or a unit: the part that it adds.
 pub fn and_half(reader: &Reader, at: usize) -> Option<Decimal> {
+    if !reader.is(at, Roles::AND) {
+        return None;
+    }
     let half = reader.numeral(at + 1)?;
-    let part = match half.class {
-        NumeralClass::Half => half.value,
-        NumeralClass::Part if half.value == Decimal::from(4) => Decimal::new(25, 2),
-        _ => return None,
-    };
-    reader.is(at, Roles::AND).then_some(part)
+    match half.class {
+        NumeralClass::Half => Some(half.value),
+        NumeralClass::Part if half.value == Decimal::from(4) => Some(Decimal::new(25, 2)),
+        _ => None,
+    }
 }
 
 /// What goes on after a scale: `un million deux cent mille`, `2 millions 500 000`.
 fn rest(reader: &Reader, numeral: Numeral, scale: Decimal) -> Option<Numeral> {
     let more = if numeral.is_digits() {
+        if !reader.is_number(numeral.next) {
+            return Some(numeral);
+        }
         match digits::read(reader, numeral.next) {
-            Digits::Number(number)
-                if reader.is_number(numeral.next)
-                    && number.grouped
-                    && !number.decimal
-                    && number.value < scale =>
-            {
+            Digits::Number(number) if number.grouped && !number.decimal && number.value < scale => {
                 Some((number.value, number.next))
             }
             _ => None,

@@ -5,7 +5,7 @@ use crate::claim::found::{Form, Found};
 use crate::claim::phrase::{self, Range};
 use crate::claim::reader::Reader;
 use crate::claim::{ClaimKind, Value, age, subject};
-use crate::document::Mark;
+use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
@@ -36,10 +36,13 @@ pub fn find(reader: &Reader, found: &Found, follows: bool) -> Option<Range> {
 
 /// `évalue à 30 % la baisse de son achalandage`, `réduirait de 80 % le risque`: the object after the figure.
 fn announced(reader: &Reader, found: &Found) -> Option<Range> {
+    if reader.function(found.next) != Function::DefiniteArticle {
+        return None;
+    }
     let left = left_of(reader, found.first);
     let moved =
         reader.is_de(left) || reader.is_de(found.first) || reader.function(left) == Function::A;
-    if !moved || reader.function(found.next) != Function::DefiniteArticle {
+    if !moved {
         return None;
     }
     let (first, end) = phrase::at(reader, found.next + 1)?;
@@ -66,9 +69,9 @@ fn complement(reader: &Reader, found: &Found) -> Option<Range> {
         return phrase::at(reader, at + 1);
     }
     // `63 M$, dont 9,4 millions en expropriations`.
-    let part = reader.is(left_of(reader, found.first), Roles::OF_WHICH)
-        && reader.function(at) == Function::Preposition;
-    if !reader.is_of(at) && !part {
+    let part = reader.function(at) == Function::Preposition
+        && reader.is(left_of(reader, found.first), Roles::OF_WHICH);
+    if !part && !reader.is_of(at) {
         return None;
     }
     let mut from = at + 1;
@@ -210,9 +213,12 @@ pub fn phrase_opens(reader: &Reader, at: usize) -> bool {
 /// `la marge d'erreur, 3 %,`, `le tabac (+10,7 %)`, `résultat : 151 M€`.
 fn apposed(reader: &Reader, found: &Found) -> Option<Range> {
     let left = left_of(reader, found.first);
-    let opens = reader.mark(left, Mark::OpenParenthesis) || reader.mark(left, Mark::Colon);
-    let closes = reader.is_mark(found.next) || reader.token(found.next).is_none();
-    if !(opens || reader.mark(left, Mark::Comma) && closes) {
+    let stands = match reader.kind(left) {
+        TokenKind::Mark(Mark::OpenParenthesis | Mark::Colon) => true,
+        TokenKind::Mark(Mark::Comma) => reader.is_mark(found.next),
+        _ => false,
+    };
+    if !stands {
         return None;
     }
     phrase::ending(reader, left.wrapping_sub(1))

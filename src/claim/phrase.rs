@@ -2,6 +2,7 @@
 
 use crate::claim::reader::Reader;
 use crate::document::{Mark, TokenKind};
+use crate::lexicon::Flags;
 use crate::lexicon::figure::{NumeralClass, Roles};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
@@ -14,6 +15,9 @@ const LONGEST: usize = 12;
 
 /// The noun phrase at the token `at`, without a determiner: noun, adjectives, one complement with `de`.
 pub fn at(reader: &Reader, at: usize) -> Option<Range> {
+    if !reader.is_word(at) {
+        return None;
+    }
     let memo = &reader.memo.phrases[at % 4];
     if let Some((_, range)) = memo.get().filter(|(asked, _)| *asked == at) {
         return range;
@@ -72,22 +76,24 @@ pub fn opens_noun(reader: &Reader, at: usize) -> bool {
         return false;
     };
     // « 41 % des jeunes »: an adjective that stands before nouns, without one.
-    let alone = reader.function(at) == Function::Prenominal
-        && is_noun(reader, at)
-        && reader.is(at, Roles::YOUNG)
-        && !reader.is_word(at + 1);
-    if token.kind() != TokenKind::Word || reader.function(at) != Function::None && !alone {
+    let alone = || {
+        token.function() == Function::Prenominal
+            && is_noun(reader, at)
+            && reader.is(at, Roles::YOUNG)
+            && !reader.is_word(at + 1)
+    };
+    if token.kind() != TokenKind::Word || token.function() != Function::None && !alone() {
         return false;
     }
-    let tags = reader.tags(at);
-    is_noun(reader, at)
+    let tags = token.tags();
+    tags.any(Tags::NOUN.or(Tags::ADJECTIVE).or(Tags::PROPER))
         || tags.is_empty()
         || token.is_capitalized()
-        || tags.any(Tags::ADJECTIVE.or(Tags::PROPER))
+        || is_noun(reader, at)
 }
 
 fn is_noun(reader: &Reader, at: usize) -> bool {
-    reader.tags(at).any(Tags::NOUN) || reader.near(at).noun
+    reader.tags(at).any(Tags::NOUN) || reader.near(at).flags.any(Flags::NOUN)
 }
 
 fn is_adjective(reader: &Reader, at: usize) -> bool {
@@ -98,10 +104,10 @@ fn follows_noun(reader: &Reader, at: usize, name: bool) -> bool {
     let Some(token) = reader.token(at) else {
         return false;
     };
-    if token.kind() != TokenKind::Word || reader.function(at) != Function::None {
+    if token.kind() != TokenKind::Word || token.function() != Function::None {
         return false;
     }
-    let tags = reader.tags(at);
+    let tags = token.tags();
     if name {
         return token.is_capitalized();
     }
@@ -116,7 +122,7 @@ pub fn complement(reader: &Reader, at: usize) -> Option<usize> {
     if is_determiner(reader, from) {
         from += 1;
     }
-    if reader.class(from).is_some() || reader.is_number(from) {
+    if !reader.is_word(from) || reader.class(from).is_some() {
         return None;
     }
     core(reader, from)
@@ -131,7 +137,8 @@ pub fn is_time(reader: &Reader, at: usize) -> bool {
 
 /// Whether the token is a determiner before a noun.
 pub fn is_determiner(reader: &Reader, at: usize) -> bool {
-    reader.function(at).is_determiner() || matches!(reader.function(at), Function::Interrogative)
+    let function = reader.function(at);
+    function.is_determiner() || function == Function::Interrogative
 }
 
 /// The noun phrase whose last token is `last`: `taux de participation` before `de 58 %`. Its determiner stays outside.
@@ -185,7 +192,7 @@ fn nominal(reader: &Reader, at: usize) -> bool {
     let Some(token) = reader.token(at) else {
         return false;
     };
-    if token.kind() != TokenKind::Word || reader.function(at) != Function::None {
+    if token.kind() != TokenKind::Word || token.function() != Function::None {
         return false;
     }
     let near = reader.near(at);
@@ -194,7 +201,7 @@ fn nominal(reader: &Reader, at: usize) -> bool {
     {
         return false;
     }
-    let tags = reader.tags(at);
+    let tags = token.tags();
     let nominal = tags.any(
         Tags::NOMINAL
             .or(Tags::PROPER)
@@ -202,13 +209,12 @@ fn nominal(reader: &Reader, at: usize) -> bool {
             .or(Tags::SURNAME),
     ) || tags.is_empty()
         || token.is_capitalized();
-    let auxiliary = reader.verb(at).any(Roles::COPULA.or(Roles::HAVE)) && tags.any(Tags::FINITE);
     let verb = tags.any(Tags::THIRD) && !tags.any(Tags::NOUN) && !token.is_capitalized();
-    let participle = tags.any(Tags::PAST_PARTICIPLE)
-        && reader
-            .verb(at.wrapping_sub(1))
-            .any(Roles::COPULA.or(Roles::HAVE));
-    nominal && !auxiliary && !verb && !participle
+    let auxiliary = Roles::COPULA.or(Roles::HAVE);
+    let helps = || tags.any(Tags::FINITE) && reader.verb(at).any(auxiliary);
+    let participle =
+        || tags.any(Tags::PAST_PARTICIPLE) && reader.verb(at.wrapping_sub(1)).any(auxiliary);
+    nominal && !verb && !helps() && !participle()
 }
 
 /// `de`, `du`, `des`, `de la` between two nouns: the token left of it, where a noun stands there.
@@ -237,7 +243,8 @@ fn joint(reader: &Reader, at: usize) -> Option<usize> {
 
 /// Whether a comma or a bracket stands at `at`.
 pub fn is_pause(reader: &Reader, at: usize) -> bool {
-    reader.mark(at, Mark::Comma)
-        || reader.mark(at, Mark::OpenParenthesis)
-        || reader.mark(at, Mark::CloseParenthesis)
+    matches!(
+        reader.kind(at),
+        TokenKind::Mark(Mark::Comma | Mark::OpenParenthesis | Mark::CloseParenthesis)
+    )
 }

@@ -9,10 +9,15 @@ use crate::lexicon::figure::Roles;
 use crate::lexicon::word::Function;
 
 /// The time that a duration points at, where it does: `il y a deux ans`, `dans trois mois`, `deux ans plus tard`.
+#[inline]
 pub fn find(reader: &Reader, found: &Found) -> Option<Range> {
-    if found.kind != ClaimKind::Duration {
-        return None;
+    match found.kind {
+        ClaimKind::Duration => pointed(reader, found),
+        _ => None,
     }
+}
+
+fn pointed(reader: &Reader, found: &Found) -> Option<Range> {
     if let Some(next) = afterwards(reader, found) {
         return Some((found.first, next));
     }

@@ -7,7 +7,7 @@ use crate::claim::numeral::{self, Numeral, Style};
 use crate::claim::read::{self, Outcome};
 use crate::claim::reader::Reader;
 use crate::claim::{ClaimKind, Value, amount, phrase, unit};
-use crate::document::Mark;
+use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::{Roles, UnitKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
@@ -27,9 +27,8 @@ pub fn read(reader: &Reader, zones: &Zones, low: &Numeral) -> Option<Outcome> {
     if low.style == Style::Article && !reader.is(low.next, Roles::OR) {
         return None;
     }
-    let held = amount::unit_of(reader, zones, low).filter(|held| held.unit.factor > Decimal::ZERO);
     let between = reader.is(low.first.wrapping_sub(1), Roles::BETWEEN);
-    let (joint, at) = joint(reader, held.map_or(low.next, |held| held.next), between)?;
+    let (held, joint, at) = joined(reader, zones, low, between)?;
     let at = at + skipped(reader, at);
     let high = numeral::number(reader, at).filter(|high| high.style != Style::Article)?;
     let mut second = read::whole(reader, zones, &high);
@@ -60,7 +59,7 @@ pub fn read(reader: &Reader, zones: &Zones, low: &Numeral) -> Option<Outcome> {
             ..second.clone()
         };
         second.level = true;
-        return Some(Outcome::Two(first, second));
+        return Some(Outcome::Two(Box::new([first, second])));
     }
     if low_value >= high_value
         || second.form == Form::Bare && !bare_counts(reader, low, &high, joint, between)
@@ -84,19 +83,34 @@ fn hours(reader: &Reader, low: &Numeral, held: Option<&unit::Held>, second: &Fou
     hour && small && !reader.is_of(second.next)
 }
 
+/// The first number's unit where it has its own, what joins the number to another, and the index after that.
+fn joined(
+    reader: &Reader,
+    zones: &Zones,
+    low: &Numeral,
+    between: bool,
+) -> Option<(Option<unit::Held>, Joint, usize)> {
+    let alone = joint(reader, low.next, between);
+    // Whether the context speaks for the unit is asked last: few numbers are joined to another.
+    let own = amount::unit_after(reader, low);
+    let with_unit = own.and_then(|own| joint(reader, own.next, between));
+    if alone.is_none() && with_unit.is_none() {
+        return None;
+    }
+    let held = amount::unit_of(reader, zones, low).filter(|held| held.unit.factor > Decimal::ZERO);
+    let (joint, at) = if held.is_some() { with_unit } else { alone }?;
+    Some((held, joint, at))
+}
+
 /// What joins two numbers, and the index after it.
 fn joint(reader: &Reader, at: usize, between: bool) -> Option<(Joint, usize)> {
-    let to = reader.function(at) == Function::A;
-    let joint = if reader.mark(at, Mark::Hyphen) || reader.mark(at, Mark::Dash) {
-        Joint::Dash
-    } else if to {
-        Joint::To
-    } else if reader.is(at, Roles::OR) {
-        Joint::Or
-    } else if between && reader.is(at, Roles::AND) {
-        Joint::And
-    } else {
-        return None;
+    let joint = match reader.kind(at) {
+        TokenKind::Mark(Mark::Hyphen | Mark::Dash) => Joint::Dash,
+        TokenKind::Mark(_) | TokenKind::Number | TokenKind::Symbol => return None,
+        _ if reader.function(at) == Function::A => Joint::To,
+        _ if reader.is(at, Roles::OR) => Joint::Or,
+        _ if between && reader.is(at, Roles::AND) => Joint::And,
+        _ => return None,
     };
     Some((joint, at + 1))
 }
@@ -153,7 +167,7 @@ fn shared(
     held: Option<&unit::Held>,
 ) -> Option<Decimal> {
     if let Some(held) = held {
-        return low.value.checked_mul(held.unit.factor);
+        return held.unit.worth(low.value);
     }
     let Value::Exactly(value) = second.value else {
         return Some(low.value);
@@ -164,13 +178,12 @@ fn shared(
     } else {
         value.checked_div(high.value)?
     };
-    let coefficient = high.value.checked_div(high.scale)?;
     let mut low_value = low.value;
-    if high.is_scaled()
+    if let Some(scale) = high.scale
         && !low.is_scaled()
-        && (low.value < Decimal::ONE_THOUSAND || low.value < coefficient)
+        && (low.value < Decimal::ONE_THOUSAND || low.value < high.value.checked_div(scale)?)
     {
-        low_value = low_value.checked_mul(high.scale)?;
+        low_value = low_value.checked_mul(scale)?;
     } else if !high.is_scaled() && !low.is_scaled() && low.value < high.value {
         let thousands = high.value.checked_div(Decimal::ONE_THOUSAND)?;
         let whole = thousands.is_integer() && high.is_digits() && low.is_digits();

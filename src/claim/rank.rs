@@ -1,7 +1,7 @@
 //! Ranks: ordinals that say a place in an order (`3e sur 27`, `au quatrième rang`), and no others (`la 3e édition`).
 
 use crate::claim::clock;
-use crate::claim::found::Found;
+use crate::claim::found::{Found, Rule};
 use crate::claim::numeral::{self, Numeral};
 use crate::claim::reader::Reader;
 use crate::claim::{ClaimKind, phrase};
@@ -26,7 +26,9 @@ pub fn read(reader: &Reader, at: usize) -> Option<Found> {
 
 /// The rank in digits that the numeral begins; `Some(None)` for an ordinal that is no rank.
 pub fn digits(reader: &Reader, numeral: &Numeral) -> Option<Option<Found>> {
-    let suffix = numeral.is_plain_digits() && clock::is_suffix(reader, numeral.next);
+    let suffix = numeral.after.class == Some(NumeralClass::Suffix)
+        && reader.is_glued(numeral.next)
+        && numeral.is_plain_digits();
     if !suffix || reader.is(numeral.next + 1, Roles::MONTH) {
         return None;
     }
@@ -55,7 +57,7 @@ fn found(reader: &Reader, value: Decimal, first: bool, at: usize, next: usize) -
         .or_else(|| superlative_noun(reader, next));
     Some(Found {
         noun,
-        ..Found::plain(ClaimKind::Rank, value, (at, next), "rank")
+        ..Found::plain(ClaimKind::Rank, value, (at, next), Rule::Rank)
     })
 }
 

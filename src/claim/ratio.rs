@@ -1,22 +1,47 @@
 //! Parts of a whole: `un tiers`, `deux sur trois`, `35 cas pour 100 000 habitants`, `1/3`.
 
-use crate::claim::found::{Form, Found};
+use crate::claim::found::{Form, Found, Rule};
 use crate::claim::numeral::{self, Numeral, Style};
 use crate::claim::reader::Reader;
 use crate::claim::{ClaimKind, phrase, unit};
-use crate::document::Mark;
+use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::{NumeralClass, Roles, UnitKind};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use rust_decimal::Decimal;
 
 /// The ratio that begins with `numeral`.
 pub fn read(reader: &Reader, numeral: &Numeral) -> Option<Found> {
-    parts(reader, numeral)
-        .or_else(|| slash(reader, numeral))
-        .or_else(|| over(reader, numeral))
-        .or_else(|| out_of(reader, numeral))
+    let part = parts(reader, numeral).or_else(|| slash(reader, numeral));
+    if part.is_some() || !reader.holds.any(Hints::SHARE) || !shares(reader, numeral.next) {
+        return part;
+    }
+    over(reader, numeral).or_else(|| out_of(reader, numeral))
 }
+
+/// Whether `sur` or `pour` stands near enough after a number: at most two tokens after the words from `at` on.
+fn shares(reader: &Reader, at: usize) -> bool {
+    let mut left = LONGEST;
+    for token in reader.rest(at).iter().take(LONGEST) {
+        if left == 0 {
+            return false;
+        }
+        if token.hints().any(Hints::SHARE) {
+            return true;
+        }
+        // What is counted is words alone.
+        left = if token.kind() == TokenKind::Word {
+            left - 1
+        } else {
+            left.min(3) - 1
+        };
+    }
+    false
+}
+
+/// What stands between the two numbers of a ratio is no longer.
+const LONGEST: usize = 32;
 
 /// A quotient to six places.
 pub fn quotient(part: Decimal, whole: Decimal) -> Option<Decimal> {
@@ -39,20 +64,22 @@ pub fn part(reader: &Reader, at: usize) -> Option<Found> {
             ClaimKind::Ratio,
             value,
             (before, at + 1),
-            "fraction",
+            Rule::Fraction,
         ));
     }
     // `augmenté de moitié`, `moitié moins`.
     (halves && reader.is_de(before))
-        .then(|| Found::plain(ClaimKind::Ratio, value, (at, at + 1), "fraction"))
+        .then(|| Found::plain(ClaimKind::Ratio, value, (at, at + 1), Rule::Fraction))
 }
 
 /// `un tiers`, `les deux tiers`, `trois dixièmes`, `dix-sept centièmes de seconde`.
 fn parts(reader: &Reader, numeral: &Numeral) -> Option<Found> {
     let at = numeral.next;
-    let word = reader
-        .numeral(at)
-        .filter(|word| divides(reader, numeral, word.class))?;
+    numeral
+        .after
+        .class
+        .filter(|class| divides(reader, numeral, *class))?;
+    let word = reader.numeral(at)?;
     let value = quotient(numeral.value, word.value)?;
     let article = numeral.style == Style::Article;
     // « une tiers » is none, « une moitié » is.
@@ -67,7 +94,7 @@ fn parts(reader: &Reader, numeral: &Numeral) -> Option<Found> {
         return Some(Found {
             code: held.unit.code,
             form: Form::Unit,
-            ..Found::plain(ClaimKind::Duration, value, tokens, "duration")
+            ..Found::plain(ClaimKind::Duration, value, tokens, Rule::Duration)
         });
     }
     let before = reader.function(numeral.first.wrapping_sub(1));
@@ -77,22 +104,21 @@ fn parts(reader: &Reader, numeral: &Numeral) -> Option<Found> {
         ClaimKind::Ratio,
         value,
         (first, at + 1),
-        "fraction",
+        Rule::Fraction,
     ))
 }
 
 /// Whether a word of `class` after the number divides it.
 fn divides(reader: &Reader, numeral: &Numeral, class: NumeralClass) -> bool {
     let at = numeral.next;
-    let plain = !numeral.is_decimal() && !numeral.is_scaled() && !numeral.value.is_zero();
-    plain
-        && unit::at(reader, at).is_none()
-        && match class {
-            NumeralClass::Part => true,
-            // « un cinquième joueur » counts nothing; « un cinquième des joueurs » does.
-            NumeralClass::Ordinal => reader.is_of(at + 1) || reader.is_mark(at + 1),
-            _ => false,
-        }
+    let plain = || !numeral.is_decimal() && !numeral.is_scaled() && !numeral.value.is_zero();
+    let divides = match class {
+        NumeralClass::Part => true,
+        // « un cinquième joueur » counts nothing; « un cinquième des joueurs » does.
+        NumeralClass::Ordinal => reader.is_of(at + 1) || reader.is_mark(at + 1),
+        _ => false,
+    };
+    divides && plain() && numeral.unit.is_none()
 }
 
 /// `1/3 des ménages`.
@@ -118,7 +144,7 @@ fn slash(reader: &Reader, numeral: &Numeral) -> Option<Found> {
             ClaimKind::Ratio,
             value,
             (numeral.first, whole.next),
-            "fraction",
+            Rule::Fraction,
         )
     })
 }
@@ -136,7 +162,7 @@ fn over(reader: &Reader, numeral: &Numeral) -> Option<Found> {
         && whole.style != Style::Article
         && whole.value >= numeral.value;
     // « deux projets sur trois ans », « 3 salariés sur 40 postes »: not the same things.
-    let alone = unit::at(reader, whole.next).is_none() && !opens_other(reader, whole.next);
+    let alone = whole.unit.is_none() && !opens_other(reader, whole.next);
     if !plain || !alone || whole.is_year() {
         return None;
     }
@@ -148,7 +174,7 @@ fn over(reader: &Reader, numeral: &Numeral) -> Option<Found> {
             ClaimKind::Ratio,
             value,
             (numeral.first, whole.next),
-            "ratio",
+            Rule::Ratio,
         )
     })
 }
@@ -179,7 +205,7 @@ fn noun_before(reader: &Reader, at: usize, role: Roles) -> Option<Option<(usize,
 /// `35 cas pour 100 000 habitants`.
 fn out_of(reader: &Reader, numeral: &Numeral) -> Option<Found> {
     // « 6 litres pour 100 km » is a unit.
-    if unit::at(reader, numeral.next).is_some_and(|held| held.unit.atoms.len() > 2) {
+    if numeral.unit.is_some_and(|held| held.unit.atoms.len() > 2) {
         return None;
     }
     let noun = noun_before(reader, numeral.next, Roles::FOR)?;
@@ -210,6 +236,6 @@ fn out_of(reader: &Reader, numeral: &Numeral) -> Option<Found> {
     };
     Some(Found {
         noun,
-        ..Found::plain(ClaimKind::Ratio, value, (numeral.first, next), "ratio")
+        ..Found::plain(ClaimKind::Ratio, value, (numeral.first, next), Rule::Ratio)
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::claim::clock;
 use crate::claim::currency::Zones;
-use crate::claim::found::{Form, Found};
+use crate::claim::found::{Form, Found, Rule};
 use crate::claim::numeral::{self, Numeral, Read, Style, exceeds};
 use crate::claim::reader::Reader;
 use crate::claim::{
@@ -10,6 +10,7 @@ use crate::claim::{
 };
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::{NumeralClass, Roles};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
@@ -17,8 +18,8 @@ use crate::lexicon::word::Function;
 pub enum Outcome {
     /// A quantity.
     One(Found),
-    /// Two quantities that share a unit: `passer de 6,8 à 11,4 millions`.
-    Two(Found, Found),
+    /// Two quantities that share a unit: `passer de 6,8 à 11,4 millions`. They are rare, so they stand apart.
+    Two(Box<[Found; 2]>),
     /// No quantity, up to the token after it.
     Skip(usize),
     /// A number that an exact decimal cannot hold.
@@ -27,11 +28,13 @@ pub enum Outcome {
 
 /// Reads what stands at the token `at`, which is digits or a numeral word.
 pub fn read(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
-    if reader
-        .token(at)
-        .is_some_and(|token| token.kind() == TokenKind::Symbol)
-    {
-        return sign_part(reader, at).map_or(Outcome::Skip(at + 1), Outcome::One);
+    match reader.kind(at) {
+        // Digits begin no idiom and are no word.
+        TokenKind::Number => return numeric(reader, zones, at),
+        TokenKind::Symbol => {
+            return sign_part(reader, at).map_or(Outcome::Skip(at + 1), Outcome::One);
+        }
+        _ => {}
     }
     if let Some(next) = reference::idiom(reader, at) {
         return Outcome::Skip(next);
@@ -48,6 +51,7 @@ pub fn read(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
             return Outcome::Skip(vague(reader, at));
         }
         Some(NumeralClass::Scale) => scale_alone(reader, zones, at),
+        Some(NumeralClass::One) if !article_counts(reader, at) => None,
         _ => return numeric(reader, zones, at),
     };
     found.map_or(Outcome::Skip(at + 1), Outcome::One)
@@ -71,9 +75,11 @@ fn scale_alone(reader: &Reader, zones: &Zones, at: usize) -> Option<Found> {
         value: word.value,
         first: at,
         next: at + 1,
-        scale: word.value,
+        scale: Some(word.value),
         style: Style::Words,
         about: false,
+        after: reader.near_or_sign(at + 1),
+        unit: unit::at(reader, at + 1),
     };
     Some(whole(reader, zones, &numeral))
 }
@@ -93,9 +99,6 @@ fn vague(reader: &Reader, at: usize) -> usize {
 }
 
 fn numeric(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
-    if reader.class(at) == Some(NumeralClass::One) && !article_counts(reader, at) {
-        return Outcome::Skip(at + 1);
-    }
     if let Some(next) = run(reader, at) {
         return Outcome::Skip(next);
     }
@@ -136,7 +139,10 @@ fn numeric(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
     if let Some(next) = reference::after(reader, &numeral) {
         return Outcome::Skip(next);
     }
-    let found = signed(reader, whole(reader, zones, &numeral), &numeral);
+    let mut found = whole(reader, zones, &numeral);
+    if may_sign(reader, found.first.wrapping_sub(1)) {
+        found = signed(reader, found, &numeral);
+    }
     if numeral.style == Style::Article && found.form != Form::Unit {
         return Outcome::Skip(numeral.next);
     }
@@ -150,7 +156,7 @@ fn numeric(reader: &Reader, zones: &Zones, at: usize) -> Outcome {
 /// A run of short numbers with nothing but spaces between them, which count nothing but the last; four or more are a
 /// telephone number, and a page of figures costs one look at each.
 fn run(reader: &Reader, at: usize) -> Option<usize> {
-    let short = |at: usize| reader.is_number(at) && reader.text(at).len() < 3;
+    let short = |at: usize| reader.is_number(at) && reader.len(at) < 3;
     if !short(at) || !short(at + 1) {
         return None;
     }
@@ -162,14 +168,18 @@ fn run(reader: &Reader, at: usize) -> Option<usize> {
 
 /// Whether `un` or `une` can count: before a unit, a scale, a part, or in `un enfant sur cinq`.
 fn article_counts(reader: &Reader, at: usize) -> bool {
-    if reader.units(at + 1) > 0 || reader.class(at + 1).is_some() || reader.is(at + 1, Roles::OVER)
-    {
+    let next = reader.near_or_sign(at + 1);
+    if next.units > 0 || next.class.is_some() || next.roles.any(Roles::OVER) {
         return true;
     }
     if reader.is_number(at + 1) {
         return false;
     }
-    (at + 2..at + 6).any(|over| {
+    let share = |at: usize| reader.hints(at).any(Hints::SHARE);
+    if !reader.holds.any(Hints::SHARE) {
+        return false;
+    }
+    (at + 2..at + 6).filter(|at| share(*at)).any(|over| {
         reader.is(over, Roles::OVER)
             && (reader.is_number(over + 1)
                 || reader
@@ -188,7 +198,7 @@ fn sign_part(reader: &Reader, at: usize) -> Option<Found> {
         ClaimKind::Ratio,
         word.value,
         (at, at + 1),
-        "fraction",
+        Rule::Fraction,
     ))
 }
 
@@ -223,16 +233,18 @@ pub fn counted_noun(reader: &Reader, numeral: &Numeral) -> Option<(usize, usize)
         return None;
     }
     // « la Renault 5 revient »: a verb in the singular counts nothing, though a noun is spelled like it.
-    let singular =
-        reader.tags(at).any(Tags::THIRD_SINGULAR) && !reader.text(at).ends_with(['s', 'x', 'z']);
-    if singular && exceeds(numeral.value, 1) && !numeral.is_scaled() && !numeral.about
-        || reader.is_verb(at)
+    let singular = || !reader.text(at).ends_with(['s', 'x', 'z']) && exceeds(numeral.value, 1);
+    if reader.tags(at).any(Tags::FINITE)
+        && (reader.is_verb(at)
+            || reader.tags(at).any(Tags::THIRD_SINGULAR)
+                && !numeral.is_scaled()
+                && !numeral.about
+                && singular())
     {
         return None;
     }
     // « six mois de prison dont trois ferme »: the word after it says how, not what.
-    let parts = reader.is(numeral.first.wrapping_sub(1), Roles::OF_WHICH);
-    if parts
+    if reader.is(numeral.first.wrapping_sub(1), Roles::OF_WHICH)
         && exceeds(numeral.value, 1)
         && !reader.tags(at).any(Tags::PLURAL)
         && !numeral.is_scaled()
@@ -251,6 +263,15 @@ pub fn rate_after(reader: &Reader, at: usize) -> Option<&'static str> {
     // `hab./km²`: the stop of the abbreviation.
     let stop = reader.mark(at, Mark::Stop) && reader.mark(at + 1, Mark::Slash);
     unit::per(reader, at + usize::from(stop), None).map(|per| per.code)
+}
+
+/// Whether the token at `at` can be the sign of the number after it.
+fn may_sign(reader: &Reader, at: usize) -> bool {
+    match reader.kind(at) {
+        TokenKind::Mark(Mark::Hyphen | Mark::Dash) | TokenKind::Symbol => true,
+        TokenKind::Word => reader.is(at, Roles::LESS),
+        _ => false,
+    }
 }
 
 /// Takes in a sign: `−12,5 °C`, `+3,2 %`, `moins dix degrés`.
@@ -289,7 +310,7 @@ fn signed(reader: &Reader, found: Found, numeral: &Numeral) -> Found {
 fn touches_left(reader: &Reader, at: usize) -> bool {
     reader.is_glued(at)
         && matches!(
-            reader.token(at.wrapping_sub(1)).map(|token| token.kind()),
-            Some(TokenKind::Word | TokenKind::Number)
+            reader.kind(at.wrapping_sub(1)),
+            TokenKind::Word | TokenKind::Number
         )
 }

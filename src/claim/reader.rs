@@ -1,9 +1,9 @@
 //! [`Reader`]: one sentence's tokens, asked about by index. Outside the sentence there is nothing.
 
-use crate::claim::numeral::Read;
-use crate::claim::{phrase, unit};
+use crate::claim::phrase;
 use crate::document::{Document, Mark, Token, TokenKind};
 use crate::lexicon::figure::{Approx, Figure, Numeral, NumeralClass, Roles};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::lexicon::{self, Around, Near};
@@ -13,38 +13,18 @@ use std::cell::Cell;
 /// A token that was asked about, with the answer.
 type Asked<T> = Cell<Option<(usize, T)>>;
 
-/// Answers that several rules ask for at the same token, kept so that they are found once.
+/// Answers that several rules ask for at the same token, kept so that they are found once. Only tokens of the sentence
+/// have an answer here, so it holds for the whole document.
 #[derive(Default)]
 pub struct Memo {
-    /// The units at the tokens asked about last, by the token's last bits.
-    pub units: [Asked<Option<unit::Held>>; 8],
     /// The entries of the signs asked about last, by the token's last bits.
     pub signs: [Asked<u16>; 8],
-    /// The numbers asked about last, by the token's last bits.
-    pub numbers: [Asked<Read>; 4],
     /// The noun phrases asked about last, by the token's last bits.
     pub phrases: [Asked<Option<phrase::Range>>; 4],
-    /// The token left of the figure asked about last.
-    pub left: Asked<usize>,
-}
-
-impl Memo {
-    /// Forgets what depends on the sentence: what stands outside of one is nothing.
-    pub fn forget(&self) {
-        for unit in &self.units {
-            unit.set(None);
-        }
-        for sign in &self.signs {
-            sign.set(None);
-        }
-        for number in &self.numbers {
-            number.set(None);
-        }
-        for phrase in &self.phrases {
-            phrase.set(None);
-        }
-        self.left.set(None);
-    }
+    /// The bounds before the figures asked about last, by their first token's last bits.
+    pub bounds: [Asked<Option<(usize, Approx)>>; 4],
+    /// The tokens left of the figures asked about last, by their first token's last bits.
+    pub left: [Asked<usize>; 4],
 }
 
 /// One sentence of a document.
@@ -60,9 +40,9 @@ pub struct Reader<'a> {
     pub near: &'static [Near],
     /// [`Around::verbs`], at hand.
     pub verbs: &'static [Roles],
-    /// The readings by their indices.
-    pub tagsets: &'static [Tags],
-    /// The document's tokens up to the sentence's last.
+    /// What the sentence's tokens may hold, all together.
+    pub holds: Hints,
+    /// The sentence's tokens.
     pub tokens: &'a [Token],
     /// The index of the sentence's first token.
     pub first: usize,
@@ -74,19 +54,25 @@ impl<'a> Reader<'a> {
     /// The token at `at`, where the sentence has one.
     #[inline]
     pub fn token(&self, at: usize) -> Option<&'a Token> {
-        if at >= self.first {
-            self.tokens.get(at)
-        } else {
-            None
-        }
+        self.tokens.get(at.wrapping_sub(self.first))
     }
 
     /// The sentence's tokens from `at` on.
+    #[inline]
     pub fn rest(&self, at: usize) -> &'a [Token] {
-        self.tokens.get(at..).unwrap_or_default()
+        self.tokens
+            .get(at.wrapping_sub(self.first)..)
+            .unwrap_or_default()
+    }
+
+    /// The first token from `at` on that has one of `hints`.
+    #[inline]
+    pub fn next_with(&self, at: usize, hints: Hints) -> Option<usize> {
+        first_with(self.rest(at), hints).map(|skipped| at + skipped)
     }
 
     /// The token's text; empty outside the sentence.
+    #[inline]
     pub fn text(&self, at: usize) -> &'a str {
         self.token(at)
             .map_or("", |token| self.document.at(token.span()))
@@ -98,17 +84,25 @@ impl<'a> Reader<'a> {
         let Some(token) = self.token(at) else {
             return 0;
         };
-        let lexeme = token.lexeme();
-        let sign = token.kind() == TokenKind::Symbol;
-        if !sign && (lexeme.word != 0 || !lexeme.is_unknown() || !self.is_foreign(token)) {
-            return lexeme.word;
+        let known = !token.lexeme().is_unknown();
+        if known || !matches!(token.kind(), TokenKind::Symbol | TokenKind::Word) {
+            return token.lexeme().word;
+        }
+        self.strange_entry(at, token)
+    }
+
+    /// The entry of a sign or a word of another script.
+    #[inline(never)]
+    fn strange_entry(&self, at: usize, token: &Token) -> u16 {
+        if token.kind() == TokenKind::Word && !self.is_foreign(token) {
+            return 0;
         }
         let memo = &self.memo.signs[at % 8];
         if let Some((_, entry)) = memo.get().filter(|(asked, _)| *asked == at) {
             return entry;
         }
-        let text = self.text(at);
-        let entry = if sign {
+        let text = self.document.at(token.span());
+        let entry = if token.kind() == TokenKind::Symbol {
             lexicon::sign(text)
         } else {
             lexicon::look_up(text).word
@@ -124,25 +118,38 @@ impl<'a> Reader<'a> {
     }
 
     /// What the tables of figures say of the token.
+    #[inline]
     pub fn figure(&self, at: usize) -> &'static Figure {
         lexicon::figure(self.entry(at))
     }
 
     /// Whether a unit may begin with the token: the index of its units.
+    #[inline]
     pub fn units(&self, at: usize) -> u16 {
-        self.near_of(self.entry(at)).units
+        self.near_or_sign(at).units
     }
 
     #[inline]
-    fn near_of(&self, entry: u16) -> Near {
-        let near = self.near.get(entry as usize);
-        near.copied().unwrap_or_default()
+    fn near_of(&self, entry: u16) -> &'static Near {
+        self.near.get(entry as usize).unwrap_or(&Near::NONE)
     }
 
     /// What is asked most of the token; signs are not looked up.
     #[inline]
-    pub fn near(&self, at: usize) -> Near {
+    pub fn near(&self, at: usize) -> &'static Near {
         self.near_of(self.token(at).map_or(0, |token| token.lexeme().word))
+    }
+
+    /// What is asked most of the token, signs too.
+    #[inline]
+    pub fn near_or_sign(&self, at: usize) -> &'static Near {
+        self.near_of(self.entry(at))
+    }
+
+    /// What the token may begin.
+    #[inline]
+    pub fn hints(&self, at: usize) -> Hints {
+        self.token(at).map_or(Hints::NONE, Token::hints)
     }
 
     /// The parts that the token plays around figures.
@@ -157,6 +164,12 @@ impl<'a> Reader<'a> {
         self.roles(at).any(roles)
     }
 
+    /// As [`Reader::is`], for tokens of which few play any part.
+    #[inline]
+    pub fn plays(&self, at: usize, roles: Roles) -> bool {
+        self.hints(at).any(Hints::ROLE) && self.is(at, roles)
+    }
+
     /// The parts that the token's infinitive plays; none where the token is no verb form.
     #[inline]
     pub fn verb(&self, at: usize) -> Roles {
@@ -166,12 +179,22 @@ impl<'a> Reader<'a> {
     }
 
     /// The bound that the token sets as a verb.
+    #[inline]
     pub fn verb_bound(&self, at: usize) -> Option<Approx> {
-        let lemma = self.token(at)?.lexeme().lemma;
-        *self.around.verb_bounds.get(lemma as usize)?
+        self.bound_of(self.token(at)?)
+    }
+
+    /// The bound that a token sets as a verb.
+    #[inline]
+    pub fn bound_of(&self, token: &Token) -> Option<Approx> {
+        match token.lexeme().lemma {
+            0 => None,
+            lemma => *self.around.verb_bounds.get(lemma as usize)?,
+        }
     }
 
     /// The token as a numeral word.
+    #[inline]
     pub fn numeral(&self, at: usize) -> Option<Numeral> {
         let entry = self.entry(at);
         self.near_of(entry).class?;
@@ -187,62 +210,78 @@ impl<'a> Reader<'a> {
     /// The token's readings.
     #[inline]
     pub fn tags(&self, at: usize) -> Tags {
-        let tagset = self.token(at).map_or(0, |token| token.lexeme().tagset);
-        let tags = self.tagsets.get(tagset as usize);
-        tags.copied().unwrap_or(Tags::NONE)
+        self.token(at).map_or(Tags::NONE, Token::tags)
     }
 
     /// The token's function.
     #[inline]
     pub fn function(&self, at: usize) -> Function {
-        self.near(at).function
+        self.token(at).map_or(Function::None, Token::function)
+    }
+
+    /// What the token is; outside the sentence a link, which is nothing.
+    #[inline]
+    pub fn kind(&self, at: usize) -> TokenKind {
+        self.token(at).map_or(TokenKind::Link, Token::kind)
+    }
+
+    /// The token's length in bytes; 0 outside the sentence.
+    #[inline]
+    pub fn len(&self, at: usize) -> usize {
+        self.token(at)
+            .map_or(0, |token| token.span().len() as usize)
     }
 
     /// Whether the token is the mark `mark`.
+    #[inline]
     pub fn mark(&self, at: usize, mark: Mark) -> bool {
-        self.token(at).is_some_and(|token| token.is(mark))
+        self.kind(at) == TokenKind::Mark(mark)
     }
 
     /// Whether the token is a word.
+    #[inline]
     pub fn is_word(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::is_word)
     }
 
     /// Whether the token is digits.
+    #[inline]
     pub fn is_number(&self, at: usize) -> bool {
-        self.token(at)
-            .is_some_and(|token| token.kind() == TokenKind::Number)
+        self.kind(at) == TokenKind::Number
     }
 
     /// Whether the token touches the one before it.
+    #[inline]
     pub fn is_glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::is_glued)
     }
 
     /// Whether the token begins with a capital.
+    #[inline]
     pub fn is_capitalized(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::is_capitalized)
     }
 
     /// Whether the token is a quotation mark.
+    #[inline]
     pub fn is_quote(&self, at: usize) -> bool {
-        matches!(self.token(at).map(Token::kind), Some(TokenKind::Mark(mark)) if mark.is_quote())
+        matches!(self.kind(at), TokenKind::Mark(mark) if mark.is_quote())
     }
 
     /// Whether the token is a punctuation mark or outside.
+    #[inline]
     pub fn is_mark(&self, at: usize) -> bool {
-        !matches!(
-            self.token(at).map(Token::kind),
-            Some(TokenKind::Word | TokenKind::Number | TokenKind::Clitic | TokenKind::Symbol)
-        )
+        matches!(self.kind(at), TokenKind::Mark(_) | TokenKind::Link)
     }
 
     /// Whether the token is `de`, `d'`.
+    #[inline]
     pub fn is_de(&self, at: usize) -> bool {
         self.function(at) == Function::De
     }
 
     /// Whether the token is `de`, `du`, `des`.
+    #[inline]
     pub fn is_of(&self, at: usize) -> bool {
         matches!(
             self.function(at),
@@ -252,9 +291,13 @@ impl<'a> Reader<'a> {
 
     /// Whether the token is a form that can be a finite verb and nothing nominal, or is an auxiliary.
     pub fn is_verb(&self, at: usize) -> bool {
-        let tags = self.tags(at);
-        tags.any(Tags::FINITE) && !tags.any(Tags::NOUN) && self.function(at) == Function::None
-            || self.verb(at).any(Roles::COPULA.or(Roles::HAVE)) && tags.any(Tags::FINITE)
+        let Some(token) = self.token(at) else {
+            return false;
+        };
+        let tags = token.tags();
+        tags.any(Tags::FINITE)
+            && (!tags.any(Tags::NOUN) && token.function() == Function::None
+                || self.verb(at).any(Roles::COPULA.or(Roles::HAVE)))
     }
 
     /// The span of the tokens `first..next`.
@@ -271,4 +314,26 @@ impl<'a> Reader<'a> {
         };
         self.document.at(Span::new(left.end(), right.start()))
     }
+}
+
+/// The index of the first of `tokens` that has one of `hints`. By itself its loop is as short as can be.
+#[inline(never)]
+pub fn first_with(tokens: &[Token], hints: Hints) -> Option<usize> {
+    // Most have none: four at a time are passed over.
+    let (fours, rest) = tokens.as_chunks::<4>();
+    let holds = |token: &Token| token.hints().any(hints);
+    for (index, four) in fours.iter().enumerate() {
+        let all = four
+            .iter()
+            .fold(Hints::NONE, |all, token| all.or(token.hints()));
+        if all.any(hints) {
+            return four
+                .iter()
+                .position(holds)
+                .map(|skipped| 4 * index + skipped);
+        }
+    }
+    rest.iter()
+        .position(holds)
+        .map(|skipped| 4 * fours.len() + skipped)
 }

@@ -3,55 +3,66 @@
 use crate::claim::found::{Form, Found};
 use crate::claim::numeral::{self, Numeral, Style, exceeds};
 use crate::claim::reader::Reader;
-use crate::claim::{clock, phrase, unit};
+use crate::claim::{clock, phrase};
 use crate::document::{Mark, TokenKind};
-use crate::lexicon;
 use crate::lexicon::figure::{NumeralClass, Roles, UnitKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
+use crate::lexicon::{self, Flags};
 
 /// The end of the idiom whose numeral stands at `at`: `aux quatre coins`, `trente et un`.
 pub fn idiom(reader: &Reader, at: usize) -> Option<usize> {
-    let phrases = lexicon::phrases(reader.token(at)?.word().figure.idioms);
-    let phrase = phrases.iter().find(|phrase| {
-        phrase.words.iter().enumerate().all(|(index, entry)| {
-            let token = (at + index)
-                .checked_sub(phrase.anchor)
-                .and_then(|at| reader.token(at));
-            token.is_some_and(|token| {
-                // Marks are not looked up by the scan: « deux poids, deux mesures ».
-                let mark = matches!(token.kind(), TokenKind::Mark(_));
-                let word = if mark {
-                    lexicon::look_up(reader.document.at(token.span())).word
-                } else {
-                    token.lexeme().word
-                };
-                word == *entry
+    let idioms = reader.near(at).idioms;
+    if idioms == 0 {
+        return None;
+    }
+    // The word beside the numeral tells nearly all; no idiom has a mark there.
+    let tells = |at: usize, flag| reader.near(at).flags.any(flag);
+    if !tells(at + 1, Flags::IDIOM) && !tells(at.wrapping_sub(1), Flags::IDIOM_END) {
+        return None;
+    }
+    let next = reader.token(at + 1).map_or(0, |token| token.lexeme().word);
+    let phrase = lexicon::phrases(idioms).iter().find(|phrase| {
+        let goes_on = phrase.words.get(phrase.anchor + 1);
+        goes_on.is_none_or(|word| *word == next)
+            && phrase.words.iter().enumerate().all(|(index, entry)| {
+                let token = (at + index)
+                    .checked_sub(phrase.anchor)
+                    .and_then(|at| reader.token(at));
+                token.is_some_and(|token| {
+                    // Marks are not looked up by the scan: « deux poids, deux mesures ».
+                    let mark = matches!(token.kind(), TokenKind::Mark(_));
+                    let word = if mark {
+                        lexicon::look_up(reader.document.at(token.span())).word
+                    } else {
+                        token.lexeme().word
+                    };
+                    word == *entry
+                })
             })
-        })
     })?;
     Some(at + phrase.words.len() - phrase.anchor)
 }
 
 /// A number tied to letters or signs: `4x4`, `3D`, `5G`, `R5`, `sous-3`; also telephone numbers.
 pub fn glued(reader: &Reader, numeral: &Numeral) -> Option<usize> {
-    if let Some(next) = telephone(reader, numeral) {
+    let Style::Digits { leading_zero, .. } = numeral.style else {
+        return None;
+    };
+    if let Some(next) = telephone(reader, numeral, leading_zero) {
         return Some(next);
     }
-    if let Style::Digits {
-        leading_zero: true, ..
-    } = numeral.style
-    {
+    if leading_zero {
         return Some(numeral.next);
     }
     let at = numeral.next;
-    let letters = reader.is_glued(at)
-        && reader
-            .token(at)
-            .is_some_and(|token| token.kind() == TokenKind::Word);
-    let known =
-        unit::at(reader, at).is_some() || reader.class(at).is_some() || reader.is(at, Roles::TIMES);
-    if numeral.is_digits() && letters && !known {
+    let letters = reader.is_glued(at) && reader.kind(at) == TokenKind::Word;
+    let known = || {
+        numeral.unit.is_some()
+            || numeral.after.class.is_some()
+            || numeral.after.roles.any(Roles::TIMES)
+    };
+    if letters && !known() {
         return Some(at + 1);
     }
     // `F-16`, `A/2014`: the sign before ties it to a name. `(+8`, ` -3` are signs of the number.
@@ -61,43 +72,28 @@ pub fn glued(reader: &Reader, numeral: &Numeral) -> Option<usize> {
             || reader.mark(before, Mark::Slash)
             || reader.text(before) == "#")
         && reader.is_glued(before)
-        && reader
-            .token(before.wrapping_sub(1))
-            .is_some_and(|token| token.kind() == TokenKind::Word);
-    (tied && numeral.is_digits()).then_some(at)
+        && reader.kind(before.wrapping_sub(1)) == TokenKind::Word;
+    tied.then_some(at)
 }
 
 /// `01 42 68 53 00`, `+33 6 12 34 56 78`: four groups of two digits or more.
-fn telephone(reader: &Reader, numeral: &Numeral) -> Option<usize> {
-    if !numeral.is_plain_digits()
-        && !matches!(
-            numeral.style,
-            Style::Digits {
-                leading_zero: true,
-                ..
-            }
-        )
-    {
-        return None;
-    }
+fn telephone(reader: &Reader, numeral: &Numeral, leading_zero: bool) -> Option<usize> {
     let mut at = numeral.next;
     let mut groups = 0;
-    while reader.is_number(at) && reader.text(at).len() == 2 {
+    while reader.is_number(at) && reader.len(at) == 2 {
         groups += 1;
         at += 1;
     }
-    (groups >= 3).then_some(at)
+    (groups >= 3 && (leading_zero || numeral.is_plain_digits())).then_some(at)
 }
 
 /// A word before the number that makes it a name: `article 49`, `n° 12`, `la Renault 5`.
 pub fn before(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     let mut at = numeral.first.wrapping_sub(1);
-    let has_unit = unit::at(reader, numeral.next).is_some() || numeral.is_scaled() || numeral.about;
-    if reader.text(at) == "°" || reader.text(at) == "#" {
-        let sign = reader.text(at) == "#"
-            || reader
-                .token(at.wrapping_sub(1))
-                .is_some_and(|token| token.is_word());
+    let degree = reader.kind(at) == TokenKind::Symbol && reader.text(at) == "°";
+    let hash = reader.len(at) == 1 && reader.text(at) == "#";
+    if degree || hash {
+        let sign = hash || reader.is_word(at.wrapping_sub(1));
         return sign.then_some(listed(reader, numeral));
     }
     if reader.is(at, Roles::NUMBER_SIGN) {
@@ -106,7 +102,7 @@ pub fn before(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     if let Some(next) = named_by_measure(reader, numeral, at) {
         return Some(next);
     }
-    if has_unit {
+    if numeral.is_scaled() || numeral.about || numeral.unit.is_some() {
         return None;
     }
     // « les articles 3, 4 et 5 », « à la page 45 ».
@@ -122,10 +118,8 @@ pub fn before(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     if article && numeral.is_decimal() && reader.text(numeral.first).contains('.') {
         return Some(numeral.next);
     }
-    let name = reader
-        .token(at)
-        .is_some_and(|token| token.kind() == TokenKind::Word)
-        && reader.is_capitalized(at)
+    let name = reader.is_capitalized(at)
+        && reader.kind(at) == TokenKind::Word
         && (at > reader.first || reader.tags(at).is_empty())
         && reader.function(at) == Function::None
         && !reader.verb(at).any(Roles::COPULA);
@@ -135,16 +129,13 @@ pub fn before(reader: &Reader, numeral: &Numeral) -> Option<usize> {
 
 /// `le 100 mètres`, `le 20 heures`: a singular article makes a measure a name.
 fn named_by_measure(reader: &Reader, numeral: &Numeral, before: usize) -> Option<usize> {
-    let article = match reader.function(before) {
-        Function::DefiniteArticle => reader.text(before).eq_ignore_ascii_case("le"),
-        Function::Du => true,
-        Function::Au => reader.text(before).len() == 2,
-        _ => false,
-    };
-    if !article || !numeral.is_plain_digits() || !exceeds(numeral.value, 1) {
+    if !numeral.is_plain_digits()
+        || !clock::is_singular_article(reader, before)
+        || !exceeds(numeral.value, 1)
+    {
         return None;
     }
-    let held = unit::at(reader, numeral.next)?;
+    let held = numeral.unit?;
     let measures = matches!(held.unit.kind, UnitKind::Duration | UnitKind::Measure);
     measures.then_some(held.next)
 }
@@ -171,7 +162,7 @@ fn listed(reader: &Reader, numeral: &Numeral) -> usize {
             || reader.mark(at, Mark::Hyphen);
         let more = numeral::number(reader, at + 1).filter(|more| {
             reader.is_number(at + 1)
-                && unit::at(reader, more.next).is_none()
+                && more.unit.is_none()
                 && phrase::core(reader, more.next).is_none()
         });
         match more {
@@ -208,18 +199,18 @@ pub fn count(reader: &Reader, numeral: &Numeral, found: &Found) -> Option<usize>
 
 /// `les deux sociétés`, `ces trois pays`, `l'un des deux`.
 fn refers_back(reader: &Reader, numeral: &Numeral) -> bool {
-    if numeral.is_scaled() || numeral.about || exceeds(numeral.value, 10) || numeral.is_decimal() {
-        return false;
-    }
     let before = numeral.first.wrapping_sub(1);
-    matches!(
-        reader.function(before),
+    let refers = match reader.function(before) {
         Function::DefiniteArticle
-            | Function::Possessive
-            | Function::Demonstrative
-            | Function::Des
-            | Function::Quantifier
-    ) || reader.function(before) == Function::Au && reader.text(before).len() > 2
+        | Function::Possessive
+        | Function::Demonstrative
+        | Function::Des
+        | Function::Quantifier => true,
+        Function::Au => reader.len(before) > 2,
+        _ => false,
+    };
+    let small = !numeral.is_scaled() && !numeral.about && !numeral.is_decimal();
+    refers && small && !exceeds(numeral.value, 10)
 }
 
 /// What does not count things: a proper name, `premiers`, a verb taken for a noun.
@@ -277,8 +268,8 @@ fn passes(reader: &Reader, at: usize) -> bool {
 fn alone_counts(reader: &Reader, numeral: &Numeral, before: usize) -> bool {
     let next = numeral.next;
     let line = numeral.first == reader.first && next + 1 >= reader.last;
-    let subject = reader.verb(next).any(Roles::HAVE.or(Roles::COPULA))
-        && reader.tags(next).any(Tags::THIRD_PLURAL)
+    let subject = reader.tags(next).any(Tags::THIRD_PLURAL)
+        && reader.verb(next).any(Roles::HAVE.or(Roles::COPULA))
         && (reader.is_mark(before) || before < reader.first);
     let more = reader.is_de(next) && reader.is(next + 1, Roles::MORE.or(Roles::LESS));
     let voted = reader.is(next, Roles::AGAINST.or(Roles::FOR)) && reader.is_mark(next + 1);

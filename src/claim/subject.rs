@@ -5,8 +5,9 @@ use crate::claim::found::{Form, Found};
 use crate::claim::of;
 use crate::claim::phrase::{self, Range};
 use crate::claim::reader::Reader;
-use crate::document::Mark;
+use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::Roles;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
@@ -17,8 +18,11 @@ const REACH: usize = 20;
 pub fn find(reader: &Reader, found: &Found) -> Option<Range> {
     let low = found.first.saturating_sub(REACH).max(reader.first);
     for at in (low..found.first).rev() {
-        if reader.mark(at, Mark::Semicolon) || reader.mark(at, Mark::Colon) {
-            return None;
+        if let TokenKind::Mark(mark) = reader.kind(at) {
+            if matches!(mark, Mark::Semicolon | Mark::Colon) {
+                return None;
+            }
+            continue;
         }
         if let Some(range) = rising(reader, at) {
             return Some(range);
@@ -33,7 +37,8 @@ pub fn find(reader: &Reader, found: &Found) -> Option<Range> {
 
 /// `son chiffre d'affaires, en hausse de 8,7 %`: the noun before.
 fn rising(reader: &Reader, at: usize) -> Option<Range> {
-    let rises = reader.is(at, Roles::UP_NOUN.or(Roles::DOWN_NOUN))
+    let rises = reader.hints(at).any(Hints::CHANGE)
+        && reader.is(at, Roles::UP_NOUN.or(Roles::DOWN_NOUN))
         && reader.is(at.wrapping_sub(1), Roles::IN);
     let before = rises.then(|| at.wrapping_sub(2))?;
     let end = if reader.mark(before, Mark::Comma) {
@@ -51,11 +56,11 @@ fn rising(reader: &Reader, at: usize) -> Option<Range> {
 fn governs(reader: &Reader, at: usize) -> bool {
     let tags = reader.tags(at);
     let before = at.wrapping_sub(1);
-    let auxiliary = reader.verb(before).any(Roles::HAVE.or(Roles::COPULA));
-    reader.function(at) == Function::None
-        && tags.any(Tags::VERBAL)
-        && (!tags.any(Tags::NOUN) || auxiliary || !of::phrase_opens(reader, at))
+    let auxiliary = || reader.verb(before).any(Roles::HAVE.or(Roles::COPULA));
+    tags.any(Tags::VERBAL)
+        && reader.function(at) == Function::None
         && !phrase::is_determiner(reader, before)
+        && (!tags.any(Tags::NOUN) || auxiliary() || !of::phrase_opens(reader, at))
 }
 
 /// Whether the verb says how much its subject is: `atteint`, `recule de`.
@@ -142,20 +147,21 @@ fn between(reader: &Reader, at: usize) -> bool {
             | Function::EitherPronoun
             | Function::Preposition
     );
-    let auxiliary = reader
-        .verb(at)
-        .any(Roles::HAVE.or(Roles::COPULA).or(Roles::FORECAST))
-        && tags.any(Tags::FINITE);
+    let auxiliary = || {
+        reader
+            .verb(at)
+            .any(Roles::HAVE.or(Roles::COPULA).or(Roles::FORECAST))
+            && tags.any(Tags::FINITE)
+            && !phrase::is_determiner(reader, at.wrapping_sub(1))
+    };
     let passive =
-        reader.verb(at).any(Roles::COPULA) && reader.verb(at.wrapping_sub(1)).any(Roles::HAVE);
-    let modal = tags.any(Tags::FINITE)
-        && !tags.any(Tags::NOUN)
-        && reader.tags(at + 1).any(Tags::INFINITIVE);
+        || reader.verb(at).any(Roles::COPULA) && reader.verb(at.wrapping_sub(1)).any(Roles::HAVE);
+    let modal = || {
+        tags.any(Tags::FINITE) && !tags.any(Tags::NOUN) && reader.tags(at + 1).any(Tags::INFINITIVE)
+    };
     passes
-        || passive
-        || modal
-        || auxiliary && !phrase::is_determiner(reader, at.wrapping_sub(1))
         || reader.mark(at, Mark::Comma)
-        || reader.is(at, Roles::DEICTIC)
         || tags.any(Tags::ADVERB) && !tags.any(Tags::NOUN)
+        || reader.plays(at, Roles::DEICTIC)
+        || tags.any(Tags::VERBAL) && (passive() || modal() || auxiliary())
 }

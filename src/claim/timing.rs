@@ -4,7 +4,7 @@ use crate::claim::ClaimKind;
 use crate::claim::found::Found;
 use crate::claim::reader::Reader;
 use crate::claim::when::Range;
-use crate::document::Mark;
+use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::Roles;
 
 /// How far after a quantity a time may stand, in tokens.
@@ -14,9 +14,14 @@ const REACH: usize = 24;
 const MOST: usize = 16;
 const FARTHEST: usize = 250;
 
+/// Whether a quantity holds at some time: a stretch of time does not.
+pub fn is_dated(found: &Found) -> bool {
+    !matches!(found.kind, ClaimKind::Duration | ClaimKind::Age)
+}
+
 /// The time of a quantity: the one right after it, else the one that its clause opens with.
 pub fn find(reader: &Reader, found: &Found, times: &[Range], others: &[Found]) -> Option<Range> {
-    if matches!(found.kind, ClaimKind::Duration | ClaimKind::Age) {
+    if !is_dated(found) {
         return None;
     }
     let next = times.partition_point(|time| time.0 < found.next);
@@ -51,11 +56,11 @@ fn before<'a>(
 
 /// Whether nothing parts a quantity from a time after it.
 fn reaches(reader: &Reader, from: usize, to: usize, others: &[Found]) -> bool {
-    let parted = (from..to).any(|at| {
-        let stop = reader.mark(at, Mark::Semicolon)
-            || reader.mark(at, Mark::Colon)
-            || reader.is(at, Roles::AGAINST.or(Roles::THEN));
-        stop || reader.is_verb(at) || reader.mark(at, Mark::Comma) && at + 1 < to
+    let parted = (from..to).any(|at| match reader.kind(at) {
+        TokenKind::Mark(Mark::Semicolon | Mark::Colon) => true,
+        TokenKind::Mark(Mark::Comma) => at + 1 < to,
+        TokenKind::Word => reader.is_verb(at) || reader.is(at, Roles::AGAINST.or(Roles::THEN)),
+        _ => false,
     });
     let inner = others.partition_point(|other| other.first < from);
     !parted
@@ -77,7 +82,7 @@ fn carries(reader: &Reader, time: &Range, between: &mut Between, others: &[Found
         .iter()
         .rev()
         .take_while(|other| time.0 - other.next <= 6)
-        .any(|other| !matches!(other.kind, ClaimKind::Duration | ClaimKind::Age));
+        .any(is_dated);
     let opens = time.0 == reader.first
         || time.0 == reader.first + 1 && !reader.is_verb(reader.first)
         || reader.is_quote(time.0.wrapping_sub(1));
@@ -110,11 +115,15 @@ impl Between {
     fn read(&mut self, reader: &Reader, from: usize) {
         while self.from > from && !self.parted {
             let at = self.from - 1;
-            self.parted =
-                at < self.low || reader.mark(at, Mark::Semicolon) || reader.is(at, Roles::AGAINST);
-            self.verb = self.verb || reader.is_verb(at);
-            if self.comma.is_none() && reader.mark(at, Mark::Comma) {
-                self.comma = Some(at);
+            self.parted = at < self.low;
+            match reader.kind(at) {
+                TokenKind::Mark(Mark::Semicolon) => self.parted = true,
+                TokenKind::Mark(Mark::Comma) => self.comma = self.comma.or(Some(at)),
+                TokenKind::Word => {
+                    self.parted |= reader.is(at, Roles::AGAINST);
+                    self.verb = self.verb || reader.is_verb(at);
+                }
+                _ => {}
             }
             self.from = at;
         }

@@ -1,11 +1,13 @@
 //! Times: the words that say when a figure holds (`en 2014`, `au premier trimestre`, `l'an dernier`, `il y a deux ans`).
 
-use crate::claim::clock::{self, after_year};
+use crate::claim::clock::{self, after_year, end_of_year};
 use crate::claim::numeral;
 use crate::claim::phrase;
 use crate::claim::reader::Reader;
 use crate::document::Mark;
+use crate::lexicon::Flags;
 use crate::lexicon::figure::{NumeralClass, Roles};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
@@ -16,7 +18,8 @@ pub type Range = (usize, usize);
 pub fn phrases(reader: &Reader, phrases: &mut Vec<Range>) {
     phrases.clear();
     let mut at = reader.first;
-    while at < reader.last {
+    while let Some(opens) = reader.next_with(at, Hints::TIME) {
+        at = opens;
         match core(reader, at) {
             Some(next) => {
                 let low = phrases.last().map_or(reader.first, |last| last.1);
@@ -45,26 +48,12 @@ fn push(reader: &Reader, phrases: &mut Vec<Range>, range: Range) {
     phrases.push(range);
 }
 
-/// The words that a time is told by.
-const TIMES: Roles = Roles::DEICTIC
-    .or(Roles::WEEKDAY)
-    .or(Roles::MONTH)
-    .or(Roles::SEASON)
-    .or(Roles::HORIZON)
-    .or(Roles::DAYPART)
-    .or(Roles::DATE)
-    .or(Roles::EDGE)
-    .or(Roles::PERIOD);
-
 /// The end of a time without the words that open it.
 fn core(reader: &Reader, at: usize) -> Option<usize> {
     if reader.is_number(at) {
         return dated(reader, at);
     }
     let roles = reader.roles(at);
-    if !roles.any(TIMES) {
-        return None;
-    }
     if roles.any(Roles::DEICTIC) {
         return Some(at + 1 + usize::from(reader.is(at + 1, Roles::DAYPART)));
     }
@@ -160,6 +149,15 @@ fn relative(reader: &Reader, at: usize) -> usize {
 
 /// `14 juillet 2015`, a year by itself after a word of time.
 fn dated(reader: &Reader, at: usize) -> Option<usize> {
+    // Most numbers are no time, as the token after them tells.
+    let next = reader.near_or_sign(at + 1);
+    let alone = next.class.is_none()
+        && !next.flags.any(Flags::HOUR)
+        && !next.roles.any(Roles::MONTH.or(Roles::AND))
+        && !reader.is_number(at + 1);
+    if alone {
+        return year(reader, at, end_of_year(reader, at)?);
+    }
     let number = numeral::number(reader, at)?;
     if reader.is(number.next, Roles::MONTH) {
         return Some(after_year(reader, number.next + 1));
@@ -172,12 +170,16 @@ fn dated(reader: &Reader, at: usize) -> Option<usize> {
     if let Some(next) = clock::time(reader, &number) {
         return Some(next);
     }
-    if !number.is_year() {
-        // `entre le 6 et le 12 octobre`.
-        let day =
-            reader.is(at.wrapping_sub(2), Roles::BETWEEN) && reader.is(number.next, Roles::AND);
-        return day.then_some(number.next);
+    if number.is_year() {
+        return year(reader, at, number.next);
     }
+    // `entre le 6 et le 12 octobre`.
+    let day = reader.is(at.wrapping_sub(2), Roles::BETWEEN) && reader.is(number.next, Roles::AND);
+    day.then_some(number.next)
+}
+
+/// The end of the year from `at` to `next`, where the words before it say that it is a time.
+fn year(reader: &Reader, at: usize, next: usize) -> Option<usize> {
     let before = at.wrapping_sub(1);
     let opened = reader.is(
         before,
@@ -190,13 +192,13 @@ fn dated(reader: &Reader, at: usize) -> Option<usize> {
         || is_ici(reader, before)
         || reader.function(before) == Function::A && is_ici(reader, before.wrapping_sub(1))
         || reader.is(before, Roles::AND) && reader.is(before.wrapping_sub(2), Roles::BETWEEN);
-    let listed = at == reader.first && reader.mark(number.next, Mark::Colon);
+    let listed = at == reader.first && reader.mark(next, Mark::Colon);
     let by = reader.is(
         before,
         Roles::OVER.or(Roles::PER).or(Roles::AGAINST).or(Roles::FOR),
     ) && !reader.is(before, Roles::DURING)
         || reader.function(before) == Function::A && !is_ici(reader, before.wrapping_sub(1));
-    (opened && !by || listed).then_some(number.next)
+    (opened && !by || listed).then_some(next)
 }
 
 /// `d'ici`.

@@ -3,8 +3,8 @@
 use crate::claim::numeral::{Numeral, Style};
 use crate::claim::reader::Reader;
 use crate::document::TokenKind;
-use crate::lexicon;
 use crate::lexicon::figure::{self, NumeralClass, Roles};
+use crate::lexicon::{self, Near};
 use rust_decimal::Decimal;
 
 /// One numeral word inside a token: `vingt-et-un` has three.
@@ -25,8 +25,7 @@ const LONGEST: usize = 24;
 pub fn read(reader: &Reader, at: usize) -> Option<Numeral> {
     let first = reader.numeral(at)?;
     // Most are a word alone, and `un` most often an article: no list is made for them.
-    let next = reader.class(at + 1).is_some() || reader.is(at + 1, Roles::AND);
-    if !next && !reader.text(at).contains('-') && first.class != NumeralClass::Compound {
+    if !goes_on(reader, first.class, at + 1) && is_whole(reader, first.class, at) {
         return single(first, at);
     }
     let atoms = atoms(reader, at);
@@ -50,7 +49,43 @@ pub fn read(reader: &Reader, at: usize) -> Option<Numeral> {
             Style::Words
         },
         about,
+        after: &Near::NONE,
+        unit: None,
     })
+}
+
+/// Whether the word at `at` can be part of the number that a word of the class `first` begins.
+fn goes_on(reader: &Reader, first: NumeralClass, at: usize) -> bool {
+    match reader.class(at) {
+        Some(class) => matches!(
+            class,
+            NumeralClass::One
+                | NumeralClass::Unit
+                | NumeralClass::Teen
+                | NumeralClass::Ten
+                | NumeralClass::Compound
+                | NumeralClass::Halved
+                | NumeralClass::Hundred
+                | NumeralClass::Thousand
+                | NumeralClass::Half
+                | NumeralClass::Comma
+                // `quarante-troisième` begins with a number that goes on.
+                | NumeralClass::Ordinal
+        ),
+        // `vingt et un`.
+        None => {
+            matches!(first, NumeralClass::Ten | NumeralClass::Compound) && reader.is(at, Roles::AND)
+        }
+    }
+}
+
+/// Whether the table tells what the word at `at`, of the class `class`, is worth by itself.
+fn is_whole(reader: &Reader, class: NumeralClass, at: usize) -> bool {
+    match class {
+        NumeralClass::Half | NumeralClass::Halved => false,
+        NumeralClass::Compound => true,
+        _ => !reader.text(at).contains('-'),
+    }
 }
 
 fn single(word: figure::Numeral, at: usize) -> Option<Numeral> {
@@ -61,6 +96,7 @@ fn single(word: figure::Numeral, at: usize) -> Option<Numeral> {
         | NumeralClass::Ten
         | NumeralClass::Hundred
         | NumeralClass::Thousand
+        | NumeralClass::Compound
         | NumeralClass::About => Style::Words,
         _ => return None,
     };
@@ -68,9 +104,11 @@ fn single(word: figure::Numeral, at: usize) -> Option<Numeral> {
         value: word.value,
         first: at,
         next: at + 1,
-        scale: Decimal::ONE,
+        scale: None,
         style,
         about: word.class == NumeralClass::About,
+        after: &Near::NONE,
+        unit: None,
     })
 }
 
@@ -121,7 +159,7 @@ fn push_atoms(reader: &Reader, token: usize, atoms: &mut Vec<Atom>) -> bool {
 /// A number in words.
 struct Composed {
     value: Decimal,
-    scale: Decimal,
+    scale: Option<Decimal>,
     /// The number of atoms that it uses.
     used: usize,
     about: bool,
@@ -136,7 +174,7 @@ fn compose(atoms: &[Atom]) -> Option<Composed> {
     if let Some(word) = first.filter(|word| word.class == NumeralClass::About) {
         return Some(Composed {
             value: word.value,
-            scale: Decimal::ONE,
+            scale: None,
             used: 1,
             about: true,
         });
@@ -149,7 +187,7 @@ fn compose(atoms: &[Atom]) -> Option<Composed> {
     }
     Some(Composed {
         value,
-        scale: Decimal::ONE,
+        scale: None,
         used,
         about: false,
     })
@@ -169,7 +207,7 @@ fn half(atoms: &[Atom]) -> Option<Composed> {
     };
     Some(Composed {
         value: whole.value.checked_mul(Decimal::new(5, 1))?.normalize(),
-        scale: if about { Decimal::ONE } else { whole.value },
+        scale: (!about).then_some(whole.value),
         used: at + 2,
         about,
     })

@@ -50,7 +50,7 @@ impl Meaning {
     /// A token of `length` bytes and of a `kind` of which no lexicon is asked.
     pub const fn sign(kind: TokenKind, length: usize) -> Meaning {
         let hints = match kind {
-            TokenKind::Number => Hints::FIGURE.or(Hints::MENTION),
+            TokenKind::Number => Hints::FIGURE.or(Hints::TIME).or(Hints::MENTION),
             TokenKind::Mark(mark) if mark.is_quote() => Hints::MARK,
             // `½`, but not `%`: the table of numerals is asked later.
             TokenKind::Symbol if length == 2 || length == 3 => Hints::FIGURE,
@@ -162,6 +162,13 @@ impl Token {
     /// Its readings in the full-form lexicon.
     pub fn tags(&self) -> Tags {
         Tags(u64::from(self.meaning.tags) | u64::from(self.meaning.more & TAGS) << 32)
+    }
+
+    /// Whether it is a finite verb form and no grammar word, as far as its form tells.
+    #[inline]
+    pub fn is_finite(&self) -> bool {
+        let Tags(finite) = Tags::FINITE;
+        self.meaning.tags & finite as u32 != 0 && self.meaning.sense.function == Function::None
     }
 
     /// What it may begin or hold.

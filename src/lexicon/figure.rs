@@ -1,5 +1,6 @@
 //! What the word tables say of a word inside a figure: numeral, unit, bound, and the part it plays around one.
 
+pub use crate::lexicon::figure_units::{Unit, UnitKind, Units};
 use rust_decimal::Decimal;
 
 /// What the tables of figures say of one form.
@@ -59,6 +60,8 @@ pub enum NumeralClass {
     Ten,
     /// `vingt-trois`: read by its parts, listed so that it is found.
     Compound,
+    /// `demi-million`: read by its parts too, as its scale counts.
+    Halved,
     /// `cent`.
     Hundred,
     /// `mille`.
@@ -113,6 +116,7 @@ const CLASSES: &[(&str, NumeralClass)] = &[
     ("teen", NumeralClass::Teen),
     ("ten", NumeralClass::Ten),
     ("compound", NumeralClass::Compound),
+    ("halved", NumeralClass::Halved),
     ("hundred", NumeralClass::Hundred),
     ("thousand", NumeralClass::Thousand),
     ("scale", NumeralClass::Scale),
@@ -287,8 +291,30 @@ roles! {
 impl Roles {
     /// No part.
     pub const NONE: Roles = Roles(0);
+    /// What stands between the two numbers of a ratio.
+    pub const SHARE: Roles = Roles::OVER.or(Roles::FOR);
+    /// What a change is told by.
+    pub const CHANGE: Roles = Roles::UP
+        .or(Roles::DOWN)
+        .or(Roles::UP_OBJECT)
+        .or(Roles::DOWN_OBJECT)
+        .or(Roles::UP_NOUN)
+        .or(Roles::DOWN_NOUN);
+    /// What a plan is told by.
+    pub const PLAN: Roles = Roles::TARGET.or(Roles::FORECAST);
+    /// What a time is told by.
+    pub const TIME: Roles = Roles::DEICTIC
+        .or(Roles::WEEKDAY)
+        .or(Roles::MONTH)
+        .or(Roles::SEASON)
+        .or(Roles::HORIZON)
+        .or(Roles::DAYPART)
+        .or(Roles::DATE)
+        .or(Roles::EDGE)
+        .or(Roles::PERIOD);
 
     /// Whether one of `other` is among these.
+    #[inline]
     pub fn any(self, other: Roles) -> bool {
         self.0 & other.0 != 0
     }
@@ -327,36 +353,6 @@ impl Approx {
             _ => None,
         }
     }
-}
-
-/// A unit of the table, with the words that write it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit {
-    /// Its words and signs, in order.
-    pub atoms: Vec<&'static str>,
-    /// ISO 4217, UCUM, `%`, `pp`.
-    pub code: &'static str,
-    /// What it measures.
-    pub kind: UnitKind,
-    /// Whether the word has a commoner meaning (`livres`, `points`), so that the context must speak for the unit.
-    pub weak: bool,
-    /// How many of `code` it is worth.
-    pub factor: Decimal,
-    /// The key in the table of zones of a currency that does not name its country (`francs`); `None` for other units.
-    pub zoned: Option<&'static str>,
-}
-
-/// What a unit measures.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-pub enum UnitKind {
-    /// A currency.
-    Money,
-    /// Percent, points.
-    Percent,
-    /// A unit of time.
-    Duration,
-    /// Any other unit.
-    Measure,
 }
 
 /// A phrase of several words, kept as the words' entries in the word tables.

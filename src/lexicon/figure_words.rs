@@ -2,7 +2,7 @@
 
 use crate::fold::Key;
 use crate::lexicon::figure::{
-    Approx, Figure, Numeral, NumeralClass, Phrase, Roles, Unit, UnitKind,
+    Approx, Figure, Numeral, NumeralClass, Phrase, Roles, Unit, UnitKind, Units,
 };
 use crate::lexicon::table::{cell, list, rows};
 use crate::lexicon::words::Words;
@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 #[derive(Debug, Default)]
 pub struct Figures {
     /// Units by their first word; 0 is empty.
-    pub units: Vec<Vec<Unit>>,
+    pub units: Vec<Units>,
     /// Bounds by their last word (before a figure) or their first (after one), and idioms by their first numeral; 0 is empty.
     pub phrases: Vec<Vec<Phrase>>,
     /// `FRF CH` → `CHF`: what the default currency becomes in a zone.
@@ -53,7 +53,7 @@ pub fn read_numerals(words: &mut Words) {
 
 /// Reads the other tables.
 pub fn read(words: &mut Words) {
-    words.figures.units.push(Vec::new());
+    words.figures.units.push(Units::default());
     words.figures.phrases.push(Vec::new());
     words.figures.zones.push("");
     read_roles(words);
@@ -86,24 +86,29 @@ fn read_units(words: &mut Words) {
         let Some(first) = atoms.first().copied() else {
             continue;
         };
+        let factor = cell(&row, 3).parse().unwrap_or(Decimal::ONE);
         let unit = Unit {
             atoms,
             code: cell(&row, 1),
             kind,
             weak: name.starts_with("weak-"),
-            factor: cell(&row, 3).parse().unwrap_or(Decimal::ONE),
+            factor,
+            single: factor.scale() == 0 && factor.mantissa() == 1,
             zoned: None,
         };
         let at = words.entry(first).figure.units;
         if at == 0 {
             words.entry(first).figure.units = words.figures.units.len() as u16;
-            words.figures.units.push(vec![unit]);
+            words.figures.units.push(Units {
+                all: vec![unit],
+                ..Units::default()
+            });
         } else if let Some(units) = words.figures.units.get_mut(at as usize) {
-            units.push(unit);
+            units.all.push(unit);
         }
     }
     for units in &mut words.figures.units {
-        units.sort_by_key(|unit| std::cmp::Reverse(unit.atoms.len()));
+        units.settle();
     }
 }
 
@@ -184,7 +189,8 @@ fn read_zones(words: &mut Words) {
         }
     }
     let zones = &words.figures.zone_currencies;
-    for unit in words.figures.units.iter_mut().flatten() {
+    let units = words.figures.units.iter_mut();
+    for unit in units.flat_map(|units| &mut units.all) {
         let small = unit.factor < Decimal::ONE;
         let key = if small { CENT } else { unit.code };
         let open = unit.kind == UnitKind::Money && !names_its_country(unit);

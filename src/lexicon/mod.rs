@@ -9,6 +9,7 @@ mod conjugation;
 pub mod cue_phrase;
 pub mod cue_verb;
 pub mod figure;
+mod figure_units;
 mod figure_words;
 pub mod forms;
 pub mod hints;
@@ -24,11 +25,11 @@ mod words;
 
 use crate::fold::{self, Key};
 pub use confidence::confidence;
-use figure::{Figure, Phrase, Unit};
+use figure::{Figure, Phrase, Units};
 use hints::Hints;
 use tags::Tags;
 use word::{Function, NounKind, Word};
-pub use words::{Around, Near, around};
+pub use words::{Around, Flags, Near, around};
 
 /// What the lexicon knows of a form, as indices.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -134,11 +135,8 @@ pub fn figure(entry: u16) -> &'static Figure {
 }
 
 /// The units that the entry's index `units` stands for (see [`figure::Figure::units`]).
-pub fn units(units: u16) -> &'static [Unit] {
-    words::figures()
-        .units
-        .get(units as usize)
-        .map_or(&[], Vec::as_slice)
+pub fn units(units: u16) -> Option<&'static Units> {
+    words::figures().units.get(units as usize)
 }
 
 /// The phrases that an entry's index stands for (see [`figure::Figure`]).

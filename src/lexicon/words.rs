@@ -96,27 +96,93 @@ pub struct Near {
     pub units: u16,
     /// The bounds that end with it (see [`Figure::bounds_before`]).
     pub bounds_before: u16,
-    /// Its function as a closed-class word.
-    pub function: Function,
+    /// Its idioms (see [`Figure::idioms`]).
+    pub idioms: u16,
     /// Its class as a numeral.
     pub class: Option<NumeralClass>,
-    /// The currency zone that it speaks of; 0 for none.
-    pub zone: u8,
-    /// Whether it names people, groups or places.
-    pub noun: bool,
+    /// What else rules look for.
+    pub flags: Flags,
+}
+
+/// What a rule that looks at an entry can find there, as a set.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Flags(u8);
+
+impl Flags {
+    /// It names people, groups or places.
+    pub const NOUN: Flags = Flags(1);
+    /// It stands right before the last word of a bound: `plus` (`de`).
+    pub const BOUND: Flags = Flags(2);
+    /// A bound after a figure begins with it (see [`Figure::bounds_after`]).
+    pub const AFTER: Flags = Flags(4);
+    /// It stands right after the first numeral of an idiom.
+    pub const IDIOM: Flags = Flags(8);
+    /// It stands right before a numeral that ends an idiom.
+    pub const IDIOM_END: Flags = Flags(16);
+    /// A unit of hours begins with it.
+    pub const HOUR: Flags = Flags(32);
+
+    /// Whether one of `other` is among these.
+    #[inline]
+    pub fn any(self, other: Flags) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn set(&mut self, other: Flags, holds: bool) {
+        self.0 |= other.0 * u8::from(holds);
+    }
 }
 
 impl Near {
+    /// What is said of a form that no table lists.
+    pub const NONE: Near = Near {
+        roles: Roles::NONE,
+        units: 0,
+        bounds_before: 0,
+        idioms: 0,
+        class: None,
+        flags: Flags(0),
+    };
+
     fn of(word: &Word) -> Near {
+        let mut flags = Flags::default();
+        flags.set(Flags::NOUN, word.noun.is_some());
+        flags.set(Flags::AFTER, word.figure.bounds_after > 0);
         Near {
             roles: word.figure.roles,
             units: word.figure.units,
             bounds_before: word.figure.bounds_before,
-            function: word.function,
+            idioms: word.figure.idioms,
             class: word.figure.numeral.map(|numeral| numeral.class),
-            zone: word.figure.zone,
-            noun: word.noun.is_some(),
+            flags,
         }
+    }
+
+    /// What is asked most of all `entries`, by their index.
+    fn all(entries: &[Word], figures: &Figures) -> Vec<Near> {
+        let mut all: Vec<Near> = entries.iter().map(Near::of).collect();
+        let mut flag = |word: Option<&u16>, flag| {
+            if let Some(near) = word.and_then(|word| all.get_mut(*word as usize)) {
+                near.flags.set(flag, true);
+            }
+        };
+        let phrases = |at: u16| figures.phrases.get(at as usize).into_iter().flatten();
+        for (at, entry) in entries.iter().enumerate() {
+            let units = figures.units.get(entry.figure.units as usize);
+            if units.is_some_and(|units| units.all.iter().any(|unit| unit.code == "h")) {
+                flag(Some(&(at as u16)), Flags::HOUR);
+            }
+            for bound in phrases(entry.figure.bounds_before) {
+                flag(bound.words.iter().rev().nth(1), Flags::BOUND);
+            }
+            for idiom in phrases(entry.figure.idioms) {
+                match idiom.words.get(idiom.anchor + 1) {
+                    Some(next) => flag(Some(next), Flags::IDIOM),
+                    None => flag(idiom.words.iter().rev().nth(1), Flags::IDIOM_END),
+                }
+            }
+        }
+        all
     }
 }
 
@@ -159,7 +225,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words.verbs = std::iter::once(0).chain(verbs).collect();
     let entry = |at: &u16| words.entries.get(*at as usize).unwrap_or(&EMPTY);
     words.around = Around {
-        near: words.entries.iter().map(Near::of).collect(),
+        near: Near::all(&words.entries, &words.figures),
         verbs: words
             .verbs
             .iter()

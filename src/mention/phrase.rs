@@ -194,7 +194,7 @@ impl Reader<'_> {
             && self.function(at - 1) == Function::Subordinator
             && self
                 .token(at + 1)
-                .is_some_and(|verb| verb.hints().any(Hints::VERB) && verb.hints().any(Hints::CUE))
+                .is_some_and(|verb| verb.is_finite() && verb.hints().any(Hints::CUE))
             && self.token(at + 2).is_some_and(Token::is_capitalized)
     }
 
@@ -213,7 +213,7 @@ impl Reader<'_> {
             .checked_sub(1)
             .filter(|&de| de >= self.start && self.function(de) == Function::De)?;
         let next = self.token(at + 1)?;
-        let acts = next.hints().any(Hints::VERB) && !next.tags().any(Tags::NOMINAL)
+        let acts = next.is_finite() && !next.tags().any(Tags::NOMINAL)
             || matches!(
                 next.function(),
                 Function::Negation | Function::Reflexive | Function::ObjectClitic

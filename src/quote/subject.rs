@@ -3,7 +3,6 @@
 use crate::cue::verb::{self, Form, VerbGroup};
 use crate::document::token::{Mark, Token, TokenKind};
 use crate::lexicon::figure::Roles;
-use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Number};
 use crate::mention::MentionKind;
@@ -385,7 +384,7 @@ pub fn is_main_verb(clues: &Clues, at: usize) -> bool {
     let Some(token) = clues.token(at) else {
         return false;
     };
-    token.hints().any(Hints::VERB)
+    token.is_finite()
         && token.kind() == TokenKind::Word
         && clues.mention_over(at).is_none()
         && !is_other_word(clues, at, token)
