@@ -203,7 +203,9 @@ impl Pairing<'_> {
             kind: WarningKind::UnopenedQuoteMark,
             span: self.tokens[at].span(),
         });
-        if start < at {
+        // `» »`: between two marks nothing was said.
+        let words = start < at && !self.tokens[at - 1].hints().any(Hints::MARK);
+        if words {
             self.pairs.push(Pair {
                 open: None,
                 inner: start..at,
