@@ -174,8 +174,19 @@ pub fn time(reader: &Reader, numeral: &Numeral) -> Option<usize> {
     let hour = |held: &unit::Held| {
         held.unit.kind == UnitKind::Duration && held.unit.single && held.unit.code == "h"
     };
-    let held = numeral.unit.filter(hour)?;
+    let Some(held) = numeral.unit.filter(hour) else {
+        return wired(reader, numeral);
+    };
     of_day(reader, numeral, held)
+}
+
+/// `03H40`, `18H` in the wires.
+pub fn wired(reader: &Reader, numeral: &Numeral) -> Option<usize> {
+    let letter = numeral.next;
+    let hour = numeral.is_plain_digits() && !exceeds(numeral.value, 24);
+    let capital = hour && reader.is_glued(letter) && reader.text(letter) == "H";
+    let minutes = reader.is_number(letter + 1) && reader.is_glued(letter + 1);
+    capital.then_some(letter + 1 + usize::from(minutes))
 }
 
 fn of_day(reader: &Reader, numeral: &Numeral, held: unit::Held) -> Option<usize> {

@@ -17,7 +17,10 @@ pub fn times(reader: &Reader, numeral: &Numeral) -> Option<Found> {
     if !numeral.after.roles.any(Roles::TIMES) || numeral.value.is_zero() {
         return None;
     }
-    let next = at + 1;
+    // `deux fois et demie plus`
+    let half = numeral::and_half(reader, at + 1);
+    let factor = numeral.value.checked_add(half.unwrap_or_default())?;
+    let next = at + 1 + if half.is_some() { 2 } else { 0 };
     let more = reader.is(next, Roles::MORE);
     let less = reader.is(next, Roles::LESS);
     let of = phrase::is_determiner(reader, next) && !reader.is(next + 1, Roles::PERIOD);
@@ -26,9 +29,9 @@ pub fn times(reader: &Reader, numeral: &Numeral) -> Option<Found> {
         return None;
     }
     let value = if less {
-        quotient(Decimal::ONE, numeral.value)?
+        quotient(Decimal::ONE, factor)?
     } else {
-        numeral.value
+        factor
     };
     let end = if more || less { next + 1 } else { next };
     Some(Found::plain(

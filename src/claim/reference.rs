@@ -53,7 +53,7 @@ pub fn glued(reader: &Reader, numeral: &Numeral) -> Option<usize> {
         return Some(next);
     }
     if leading_zero {
-        return Some(numeral.next);
+        return Some(clock::wired(reader, numeral).unwrap_or(numeral.next));
     }
     let at = numeral.next;
     let letters = reader.is_glued(at) && reader.kind(at) == TokenKind::Word;
