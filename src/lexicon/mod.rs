@@ -13,6 +13,7 @@ mod figure_words;
 pub mod forms;
 pub mod naming_verb;
 pub mod role_class;
+pub mod role_verb;
 pub mod semi_auxiliary;
 pub mod table;
 pub mod tags;
