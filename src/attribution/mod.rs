@@ -4,6 +4,7 @@
 //! is that quote's; a quote of its own sentence belongs to the subject of the sentence before it, or carries the last
 //! quote on.
 
+use crate::document::token::{Mark, Token};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::mention::MentionKind;
@@ -46,9 +47,11 @@ const SIEVES: &[Sieve] = &[
     echoed,
     named,
     interviewed,
+    replying,
     alternating,
     of_subject_before,
     carried,
+    of_subject_after,
 ];
 
 /// The construction names its source.
@@ -107,6 +110,25 @@ fn interviewed(
     Some((Attribution::SameAs(answer), "interviewed"))
 }
 
+/// `« Vous l'aviez vu ? » insiste le juge. Réponse : « Non. »`: what a noun announces after a question is another's.
+fn replying(
+    clues: &Clues,
+    quotes: &[Found],
+    index: usize,
+    _: &[Option<usize>],
+) -> Option<(Attribution, &'static str)> {
+    const NEAR: usize = 30;
+    let quote = &quotes[index];
+    if quote.rule != "noun-colon" || quote.source.is_some() {
+        return None;
+    }
+    let last = previous(quotes, index)?;
+    let end = quotes[last].tokens().end;
+    let asks = clues.is(end.saturating_sub(1), Mark::Question);
+    (asks && quote.tokens().start <= end + NEAR)
+        .then_some((Attribution::OtherThan(last), "replying"))
+}
+
 /// Turns of a dialogue alternate: the words two turns before are the same voice's, those one before the other's.
 fn alternating(
     clues: &Clues,
@@ -114,7 +136,12 @@ fn alternating(
     index: usize,
     _: &[Option<usize>],
 ) -> Option<(Attribution, &'static str)> {
-    if quotes[index].rule != "dialogue" {
+    // `Sa voisine acquiesce : — Moi, j'ai tout perdu.`: a line that is announced is the one's who is named.
+    let dash = quotes[index].tokens().start.checked_sub(1);
+    let announced = dash
+        .and_then(|dash| dash.checked_sub(1))
+        .is_some_and(|before| clues.is(before, Mark::Colon));
+    if announced || !opens_turn(clues, &quotes[index]) {
         return None;
     }
     let last = turn_before(clues, quotes, index)?;
@@ -124,8 +151,8 @@ fn alternating(
     })
 }
 
-/// The turn in the paragraph right before.
-fn turn_before(clues: &Clues, quotes: &[Found], index: usize) -> Option<usize> {
+/// The turn on the line right before.
+pub fn turn_before(clues: &Clues, quotes: &[Found], index: usize) -> Option<usize> {
     const FURTHEST: usize = 6;
     let paragraph = |quote: &Found| {
         clues.document.sentences()[clues.document.sentence_of(quote.tokens().start)].paragraph
@@ -134,8 +161,35 @@ fn turn_before(clues: &Clues, quotes: &[Found], index: usize) -> Option<usize> {
     (0..index)
         .rev()
         .take(FURTHEST)
-        .find(|&other| quotes[other].rule.starts_with("dialogue"))
-        .filter(|&other| here - paragraph(&quotes[other]) == 1)
+        .find(|&other| is_turn(clues, &quotes[other]))
+        .filter(|&other| here.saturating_sub(paragraph(&quotes[other])) <= 1)
+}
+
+/// Whether a quote is a turn of a dialogue: behind a dash, or the first words of a pair that dashes go on with.
+pub fn is_turn(clues: &Clues, quote: &Found) -> bool {
+    let start = quote.tokens().start;
+    // The pair that opens there closes only lines below, if it does.
+    let paragraph =
+        |token: usize| clues.document.sentences()[clues.document.sentence_of(token)].paragraph;
+    let opens = start.checked_sub(1).is_some_and(|mark| {
+        let line = clues.token(mark).is_some_and(Token::opens_line);
+        let runs = clues.pair_at(start).is_none_or(|pair| {
+            let last = clues.pairs[pair].outer().end.saturating_sub(1);
+            paragraph(last) > paragraph(start) || !clues.is_quote_mark(last)
+        });
+        line && clues.is_quote_mark(mark) && runs
+    });
+    quote.rule.starts_with("dialogue") || opens_turn(clues, quote) || opens
+}
+
+/// Whether a quote follows a dash that opens a line.
+pub fn opens_turn(clues: &Clues, quote: &Found) -> bool {
+    let dash = quote.tokens().start.checked_sub(1);
+    quote.rule == "dialogue"
+        || dash.is_some_and(|dash| {
+            (clues.is(dash, Mark::Dash) || clues.is(dash, Mark::Hyphen))
+                && clues.token(dash).is_some_and(Token::opens_line)
+        })
 }
 
 /// `Ekström a haussé les épaules. « La glace ne sait pas compter. »`
@@ -158,6 +212,7 @@ fn of_subject_before(
         return None;
     }
     const LONGEST: usize = 120;
+    const MOST_SUBJECTS: usize = 4;
     let tokens = sentences[before].tokens();
     let tokens = tokens.start..tokens.end.min(tokens.start + LONGEST);
     let quoted =
@@ -165,10 +220,64 @@ fn of_subject_before(
     if quoted {
         return None;
     }
-    let subject = tokens
+    // `Jointe à Graz, où elle enseigne, Ilse Brandauer lui voue`: the main verb's before one of a clause inside.
+    let subjects: Vec<usize> = tokens
         .clone()
-        .find_map(|at| subject_at(clues, at, tokens.clone()))?;
+        .filter_map(|at| subject_at(clues, at, tokens.clone()))
+        .take(MOST_SUBJECTS)
+        .collect();
+    let main = subjects
+        .iter()
+        .find(|&&subject| !is_subordinate(clues, subject));
+    let subject = *main.or(subjects.first())?;
     Some((Attribution::Mention(subject), "subject-before"))
+}
+
+/// `« Voilà votre justice ! » Il était tard, mardi, quand la députée Roxane Tellier a crié`: words that open a text belong
+/// to the first one named behind them.
+fn of_subject_after(
+    clues: &Clues,
+    quotes: &[Found],
+    index: usize,
+    _: &[Option<usize>],
+) -> Option<(Attribution, &'static str)> {
+    const MOST: usize = 20;
+    let quote = &quotes[index];
+    let sentences = clues.document.sentences();
+    let sentence_of = |token: usize| clues.document.sentence_of(token);
+    let here = sentence_of(quote.tokens().start);
+    let there = sentence_of(quote.tokens().end + 1);
+    let paragraph = sentences[here].paragraph;
+    let opens = here
+        .checked_sub(1)
+        .is_none_or(|before| sentences[before].paragraph != paragraph);
+    if quote.kind != QuoteKind::Direct || quote.rule != "floating" || !opens {
+        return None;
+    }
+    let after = sentences
+        .get(there)
+        .filter(|after| there > here && after.paragraph == paragraph)?;
+    let tokens = after.tokens();
+    let first = clues.next_mention(tokens.start)?;
+    let subject = (first..clues.mentions.len())
+        .take_while(|&mention| clues.mentions[mention].first < tokens.end)
+        .take(MOST)
+        .find(|&mention| {
+            let held = &clues.mentions[mention];
+            held.person && held.governor.is_none()
+        })?;
+    Some((Attribution::Mention(subject), "subject-after"))
+}
+
+/// Whether a subject stands right behind a word that opens a clause inside another.
+fn is_subordinate(clues: &Clues, subject: usize) -> bool {
+    let before = clues.mentions[subject].first.checked_sub(1);
+    before.is_some_and(|at| {
+        matches!(
+            clues.function(at),
+            Function::Relative | Function::Subordinator | Function::Que | Function::Si
+        )
+    })
 }
 
 /// The subject of the main verb at `at`, if it can speak.
@@ -201,7 +310,9 @@ fn carried(
     _: &[Option<usize>],
 ) -> Option<(Attribution, &'static str)> {
     let quote = &quotes[index];
-    if quote.rule == "heading" || !matches!(quote.kind, QuoteKind::Direct) {
+    // A line behind a dash is another's turn.
+    let turn = opens_turn(clues, quote);
+    if turn || quote.rule == "heading" || !matches!(quote.kind, QuoteKind::Direct) {
         return None;
     }
     let last = previous(quotes, index)?;
@@ -233,7 +344,11 @@ fn previous(quotes: &[Found], index: usize) -> Option<usize> {
 fn echoes(clues: &Clues, quotes: &[Found]) -> Vec<Option<usize>> {
     // A title names whom the words are about; the quote that it repeats tells whose they are.
     let open = |quote: &Found| {
-        quote.source.is_none() || matches!(quote.rule, "name-colon" | "cue-island" | "cue-colon")
+        quote.source.is_none()
+            || matches!(
+                quote.rule,
+                "name-colon" | "subject-colon" | "cue-island" | "cue-colon"
+            )
     };
     let heading =
         |quote: &Found| quote.rule == "heading" || echo::is_heading(clues, quote.tokens().start);

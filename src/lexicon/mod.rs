@@ -16,6 +16,7 @@ pub mod hints;
 mod impersonal;
 pub mod naming_verb;
 pub mod role_class;
+pub mod role_verb;
 pub mod semi_auxiliary;
 pub mod table;
 pub mod tags;

@@ -32,6 +32,65 @@ impl RoleClass {
         self.classes & other.classes != 0
     }
 
+    /// The class of the body whose members several such people are: a court for judges.
+    pub fn body_of_members(self) -> Option<RoleClass> {
+        let (_, body) = TABLE
+            .members
+            .iter()
+            .find(|(member, _)| self.classes & member != 0)?;
+        Some(RoleClass {
+            classes: *body,
+            strength: self.strength,
+        })
+    }
+
+    /// Whether the noun names a relative: `père`, `sœur`.
+    pub fn is_kin(self) -> bool {
+        self.classes & TABLE.kin != 0
+    }
+
+    /// The classes of both.
+    pub fn and(self, other: RoleClass) -> RoleClass {
+        RoleClass {
+            classes: self.classes | other.classes,
+            strength: self.strength,
+        }
+    }
+
+    /// Whether the two are never one: an accused and a judge, a firm and a union.
+    pub fn excludes(self, other: RoleClass) -> bool {
+        let shut = |class: RoleClass| {
+            TABLE
+                .clashes
+                .iter()
+                .filter(|(held, _)| class.classes & held != 0)
+                .fold(0, |shut, (_, others)| shut | others)
+        };
+        let only =
+            |class: RoleClass, others: u128| class.classes != 0 && class.classes & !others == 0;
+        only(other, shut(self)) || only(self, shut(other))
+    }
+
+    /// Whether the noun names one who was spoken of, not the one who spoke: `l'intéressé`.
+    pub fn is_spoken_of(self) -> bool {
+        self.classes & TABLE.spoken_of != 0
+    }
+
+    /// Whether the noun is a text in which a body speaks: `le communiqué`, not `l'étude`.
+    pub fn is_statement(self) -> bool {
+        self.classes & TABLE.statement != 0
+    }
+
+    /// Whether the noun is a place that is governed: `le pays`, `la commune`.
+    pub fn is_land(self) -> bool {
+        self.classes & TABLE.land != 0
+    }
+
+    /// Whether the noun can be a firm: `un fabricant`, `l'exploitant`.
+    pub fn is_firm(self) -> bool {
+        self.classes & TABLE.firm != 0
+    }
+
     /// The indices of the classes.
     pub fn indices(self) -> impl Iterator<Item = usize> {
         let mut rest = self.classes;
@@ -65,6 +124,15 @@ pub fn of_concept(concept: u16) -> RoleClass {
 struct Table {
     by_concept: Vec<RoleClass>,
     anyone: u128,
+    spoken_of: u128,
+    statement: u128,
+    land: u128,
+    firm: u128,
+    kin: u128,
+    /// A class and those that it is never the same as.
+    clashes: Vec<(u128, u128)>,
+    /// A class of people and that of the body which they make.
+    members: Vec<(u128, u128)>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -90,6 +158,25 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             by_concept[place] = RoleClass { classes, strength };
         }
     }
-    let anyone = names.get("person").map_or(0, |index| 1u128 << index);
-    Table { by_concept, anyone }
+    let class = |name: &str| names.get(name).map_or(0, |index| 1u128 << index);
+    let clashes = rows(include_str!("role_clashes.tsv"))
+        .map(|row| {
+            let others = list(cell(&row, 1)).fold(0, |others, name| others | class(name));
+            (class(cell(&row, 0)), others)
+        })
+        .collect();
+    let members = rows(include_str!("role_members.tsv"))
+        .map(|row| (class(cell(&row, 0)), class(cell(&row, 1))))
+        .collect();
+    Table {
+        members,
+        by_concept,
+        anyone: class("person"),
+        spoken_of: class("spoken-of"),
+        statement: class("statement"),
+        firm: class("company"),
+        kin: class("family"),
+        land: class("country") | class("local-org"),
+        clashes,
+    }
 });

@@ -250,8 +250,14 @@ pub struct Word {
     pub honorific: bool,
     /// The person of a pronoun or possessive.
     pub person: Person,
+    /// Whether a possessive has one owner or several: `son`, `leur`.
+    pub owner: Number,
     /// The adjective says that a role is another time's: `ancien`, `futur`.
     pub former: bool,
+    /// The adjective points at the one just spoken of: `la même source`.
+    pub same: bool,
+    /// The pronoun stands for a place: `y`.
+    pub there: bool,
     /// The noun's gender is grammar only: `cette source`, `la victime` can be a man.
     pub grammatical: bool,
     /// The noun takes a complement with `à`: `l'adjointe au maire`, `la déléguée aux sports`.
@@ -277,6 +283,15 @@ impl Word {
     /// `mon`, `notre`: the owner is who speaks.
     pub fn owner_speaks(&self) -> bool {
         self.function == Function::Possessive && self.person == Person::First
+    }
+
+    /// `je`, `moi`, `mes`: one who speaks, not several.
+    pub fn is_one_speaker(&self) -> bool {
+        self.person == Person::First
+            && match self.function {
+                Function::Possessive => self.owner == Number::Singular,
+                _ => self.number != Number::Plural,
+            }
     }
 
     /// A pronoun or possessive that only the one who speaks would use: `je`, `nous`, `on`, `votre`.

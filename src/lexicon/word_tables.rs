@@ -33,7 +33,10 @@ impl Words {
             word.function = Function::named(cell(&row, 1)).unwrap_or_default();
             word.gender = gender(cell(&row, 2));
             word.number = number(cell(&row, 2));
+            word.owner = number(cell(&row, 4));
             word.former = cell(&row, 3) == "former";
+            word.same = cell(&row, 3) == "same";
+            word.there = cell(&row, 3) == "there";
             word.person = match cell(&row, 3) {
                 "1" => Person::First,
                 "2" => Person::Second,
@@ -54,14 +57,15 @@ impl Words {
         for row in rows(include_str!("people.tsv")) {
             self.concepts += 1;
             let (kind, flag) = cell(&row, 2).split_once(':').unwrap_or((cell(&row, 2), ""));
-            let feminine_first = flag == "f";
+            // `w` names women only; with `f` alone, `la victime` can be a man.
+            let feminine_first = matches!(flag, "f" | "w");
             let kind = match kind {
                 "title" => NounKind::Title,
                 "family" => NounKind::Family,
                 "person" => NounKind::Person,
                 _ => NounKind::Role,
             };
-            let grammatical = feminine_first && cell(&row, 1) == "-" && kind == NounKind::Person;
+            let grammatical = flag == "f" && cell(&row, 1) == "-" && kind == NounKind::Person;
             if grammatical {
                 self.entry(cell(&row, 0)).grammatical = true;
             }

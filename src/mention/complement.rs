@@ -111,6 +111,10 @@ impl Reader<'_> {
             && !tags.any(Tags::FINITE)
             && core.name.is_none();
         if calling {
+            // `secrétaire général`: the adjective tells what the noun leaves open.
+            if core.gender == Gender::Unknown && tags.any(Tags::ADJECTIVE) {
+                core.gender = agreement(token).0;
+            }
             core.last = at + 1;
             return true;
         }
@@ -129,15 +133,7 @@ impl Reader<'_> {
         {
             return false;
         }
-        // `la ministre précise que` : a verb of speech, not an adjective.
-        // `ce vaccin réduit le risque`: a determiner follows a verb.
-        let object = self.function(at + 1).is_determiner()
-            || matches!(self.function(at + 1), Function::Que | Function::Negative);
-        if tags.any(Tags::THIRD)
-            && (object
-                || cue_verb::of_lemma(token.lexeme().lemma).is_some()
-                || !tags.any(Tags::NOUN))
-        {
+        if self.is_verb_here(at) {
             return false;
         }
         let epicene = core.gender == Gender::Unknown;
@@ -149,6 +145,27 @@ impl Reader<'_> {
         }
         core.last = at + 1;
         true
+    }
+
+    /// Whether what may be an adjective is a verb where it stands, or a participle with words of its own.
+    fn is_verb_here(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let tags = token.tags();
+        let next = self.token(at + 1);
+        // `une vidéo vue 900 000 fois`: what is counted after a participle is its own.
+        let counted = next.is_some_and(|next| next.kind() == TokenKind::Number);
+        if tags.any(Tags::PAST_PARTICIPLE) && counted {
+            return true;
+        }
+        // `ce vaccin réduit le risque`, `la skieuse pointe désormais`: a determiner or an adverb follows a verb.
+        let object = self.function(at + 1).is_determiner()
+            || matches!(self.function(at + 1), Function::Que | Function::Negative)
+            || next.is_some_and(|next| {
+                next.tags().any(Tags::ADVERB) && !next.tags().any(Tags::ADJECTIVE)
+            });
+        // `la ministre précise que` : a verb of speech, not an adjective.
+        let says = cue_verb::of_lemma(token.lexeme().lemma).is_some();
+        tags.any(Tags::THIRD) && (object || says || !tags.any(Tags::NOUN))
     }
 
     /// `de la Santé`, `d'OVH`, `des Comptes publics`, `à l'École d'urbanisme`, `chez KBC Securities`.

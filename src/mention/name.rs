@@ -150,7 +150,21 @@ impl Reader<'_> {
         }
         // `Pierre Dupont`, `Orange Business` at a start: a known name before another capital.
         (named && (next_capital || token.is_upper()))
+            || (self.is_given(at) && self.is_verb_only(at + 1))
             || (next_capital && self.is_known_surname(at + 1) && !tags.any(Tags::FINITE))
+    }
+
+    /// `Adèle pâlit`, `Rose se tut`: what follows wants a subject, and a common noun would have its article.
+    fn is_verb_only(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| {
+            let clitic = matches!(t.function(), Function::Negation | Function::Reflexive);
+            let tags = t.tags();
+            let verb = t.function() == Function::None
+                && tags.any(Tags::THIRD_SINGULAR)
+                && !tags.any(Tags::NOMINAL | Tags::ADVERB | Tags::PREPOSITION)
+                && t.lemma() != "être";
+            clitic || verb
+        })
     }
 
     fn is_known_surname(&self, at: usize) -> bool {
@@ -163,7 +177,9 @@ impl Reader<'_> {
     /// A single capital with its stop: `J.` in `J. Martin`.
     fn is_initial(&self, at: usize) -> bool {
         self.is_capital(at)
-            && self.token(at).is_some_and(|t| t.span().len() <= 2)
+            && self
+                .token(at)
+                .is_some_and(|t| t.span().len() <= 2 && !t.tags().any(Tags::INTERJECTION))
             && self
                 .token(at + 1)
                 .is_some_and(|t| t.is(Mark::Stop) && t.is_glued())

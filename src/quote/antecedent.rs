@@ -1,9 +1,22 @@
 //! Antecedents: a relative `qui` comes in, the noun phrase that it stands for goes out.
 
 use crate::document::token::{Mark, TokenKind};
+use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
 use crate::quote::subject::is_main_verb;
 use std::ops::Range;
+
+/// `ma grand-mère, ouvrière chez un bonnetier, qui disait`: the first token of the apposition that a mention is or ends.
+fn apposition(clues: &Clues, mention: usize, bounds: &Range<usize>) -> Option<usize> {
+    let held = &clues.mentions[mention];
+    let bare = if held.kind == MentionKind::Bare {
+        held
+    } else {
+        &clues.mentions[clues.mention_ending(held.governor?)?]
+    };
+    let behind_comma = bare.first > bounds.start && clues.is(bare.first - 1, Mark::Comma);
+    (bare.kind == MentionKind::Bare && bare.name.is_none() && behind_comma).then_some(bare.first)
+}
 
 /// The noun phrase that a relative `qui` stands for.
 pub fn antecedent(clues: &Clues, relative: usize, bounds: &Range<usize>) -> Option<usize> {
@@ -25,6 +38,10 @@ pub fn antecedent(clues: &Clues, relative: usize, bounds: &Range<usize>) -> Opti
                 });
             if let Some(governor) = aside {
                 before = governor - 1;
+                continue;
+            }
+            if let Some(apposition) = apposition(clues, index, bounds).filter(|_| comma) {
+                before = apposition - 1;
                 continue;
             }
             return Some(clues.first_of_apposed(index))

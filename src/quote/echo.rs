@@ -12,7 +12,7 @@ const MOST: usize = 64;
 /// Words of a heading that count.
 const LONGEST: usize = 40;
 
-/// For each of `headings` (their parts), the quote in the text whose words it repeats, other than itself.
+/// For each of `headings` (their parts), the quote whose words it repeats: one with a source, or one that stands below.
 pub fn match_up(
     clues: &Clues,
     quotes: &[Found],
@@ -21,11 +21,7 @@ pub fn match_up(
     let headings = &headings[..headings.len().min(MOST)];
     let index = Index::of(clues, headings);
     let mut votes = vec![Votes::default(); headings.len()];
-    for (number, quote) in quotes
-        .iter()
-        .enumerate()
-        .filter(|(_, quote)| quote.source.is_some() || quote.rule == "floating")
-    {
+    for (number, quote) in quotes.iter().enumerate() {
         index.count(clues, quote, number, &mut votes);
     }
     headings
@@ -123,7 +119,8 @@ impl Index {
         }
         for (votes, itself) in votes.iter_mut().zip(&self.itself) {
             let better = votes.best.is_none_or(|(_, held)| votes.current > held);
-            if *itself != number && votes.current > 0 && better {
+            let told = quote.source.is_some() || (number > *itself && quote.rule == "floating");
+            if told && *itself != number && votes.current > 0 && better {
                 votes.best = Some((number, votes.current));
             }
             votes.current = 0;

@@ -282,7 +282,7 @@ fn turn(clues: &Clues, line: &Range<usize>) -> Found {
     });
     let Some((end, incise)) = incise else {
         return Found {
-            parts: vec![words(clues, start..line.end)],
+            parts: vec![words(clues, start..end_of_words(clues, line))],
             kind: QuoteKind::Direct,
             cue: None,
             source: None,
@@ -300,6 +300,14 @@ fn turn(clues: &Clues, line: &Range<usize>) -> Found {
         source: incise.source,
         rule: "dialogue-incise",
     }
+}
+
+/// Where the words of a line end: before a mark that closes a pair opened on an earlier line.
+fn end_of_words(clues: &Clues, line: &Range<usize>) -> usize {
+    let last = line.end - 1;
+    let closes = clues.is(last, Mark::CloseGuillemet)
+        && !line.clone().any(|at| clues.is(at, Mark::OpenGuillemet));
+    if closes { last } else { line.end }
 }
 
 /// The words that go on after an incise: after a comma or a dash always, after a stop where they do not tell.

@@ -17,6 +17,12 @@ pub struct Entity {
     pub named: bool,
     /// What it is.
     pub kind: SpeakerKind,
+    /// Whether it is a town, a country or a seat, which speaks for a body of its own.
+    pub place: bool,
+    /// Whether the head of the text names it: what the text is about.
+    pub headed: bool,
+    /// Whether a turn of a dialogue is its.
+    pub in_dialogue: bool,
     /// Its gender.
     pub gender: Gender,
     /// Its number.
@@ -55,6 +61,11 @@ impl Entity {
                 self.ties.push(tie);
             }
         }
+    }
+
+    /// Whether it is someone's father or sister: spoken of for another's sake.
+    pub fn is_kin(&self) -> bool {
+        self.roles.iter().any(|role| role.class.is_kin())
     }
 
     /// Its first mention of any kind.

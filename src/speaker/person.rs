@@ -1,8 +1,9 @@
 //! People by their role: a phrase and its role come in; the one who bears it goes out, the best match or the nearest.
 
+use crate::document::token::Mark;
 use crate::fold;
 use crate::lexicon::role_class::Strength;
-use crate::lexicon::word::{NounKind, Number};
+use crate::lexicon::word::{Function, Gender, NounKind, Number};
 use crate::mention::{Mention, MentionKind};
 use crate::speaker::SpeakerKind;
 use crate::speaker::resolve::Resolver;
@@ -24,7 +25,12 @@ impl Resolver<'_> {
             .token(mention.head)
             .is_some_and(|token| token.word().announces.colon);
         if mention.noun == Some(NounKind::Document) || (mention.noun.is_none() && announces) {
-            return self.salient(mention.first, None);
+            let owner = self
+                .clues
+                .token(mention.first)
+                .map_or(Number::Unknown, |token| token.word().owner);
+            let wanted = self.anyone(Gender::Unknown, owner);
+            return self.best(mention.first, wanted);
         }
         let Some(noun) = mention.noun else {
             return self.unnamed(index, mention);
@@ -93,8 +99,20 @@ impl Resolver<'_> {
     }
 
     /// `le maire`, `la pédiatre`, `l'élue`.
-    pub(super) fn person(&self, index: usize, mention: &Mention, role: &Role) -> Option<usize> {
-        let held = self.by_role(mention, role);
+    pub(super) fn person(
+        &self,
+        index: usize,
+        mention: &Mention,
+        role: &Role,
+        quoted: bool,
+    ) -> Option<usize> {
+        if let Some(entity) = self.speaking_on(mention, role).filter(|_| !quoted) {
+            return Some(entity);
+        }
+        let other = self.not_meant(mention, role);
+        let held = self
+            .by_role(mention, role)
+            .filter(|&entity| other != Some(entity));
         if let Some(entity) =
             held.filter(|&entity| role.specific || self.stands_before(entity, mention.first))
         {
@@ -102,11 +120,87 @@ impl Resolver<'_> {
         }
         self.held_unnamed(index)
             .or_else(|| self.nearest_person(mention, role))
+            .or_else(|| self.subject_of_text(mention, role))
             .or(held)
     }
 
+    /// `Rémi Costa réclame dix ans, […]. Le magistrat souligne`: the one who spoke in this paragraph, and of whom the text
+    /// says nothing else, unless the noun is another's.
+    fn speaking_on(&self, mention: &Mention, role: &Role) -> Option<usize> {
+        let voice = self.voices.last()?;
+        let held = &self.entities.all[voice.entity];
+        let paragraph = |token: usize| {
+            let sentences = self.clues.document.sentences();
+            sentences[self.clues.document.sentence_of(token)].paragraph
+        };
+        let open = held.named
+            && held.kind == SpeakerKind::Person
+            && held.roles.is_empty()
+            && held.gender.agrees(mention.gender);
+        let goes_on = mention.kind == MentionKind::Definite
+            && !self.contrasts(mention)
+            && paragraph(mention.first).saturating_sub(paragraph(voice.token)) <= 1;
+        const NEAR: i32 = 150;
+        let bearer = || {
+            self.entities.bearers(role).iter().any(|&entity| {
+                let roles = &self.entities.all[entity].roles;
+                let near = self.distance_before(entity, mention.first);
+                roles.iter().any(|held| held.concept == role.concept)
+                    && near.is_some_and(|distance| distance <= NEAR)
+            })
+        };
+        (open
+            && goes_on
+            && role.concept != 0
+            && !role.specific
+            && !role.class.is_spoken_of()
+            && !bearer())
+        .then_some(voice.entity)
+    }
+
+    /// `La trésorière, elle, parle`: a pronoun behind the noun sets it against another.
+    pub(super) fn contrasts(&self, mention: &Mention) -> bool {
+        let pronoun = self.clues.token(mention.last + 1).is_some_and(|token| {
+            matches!(
+                token.function(),
+                Function::EitherPronoun | Function::TonicPronoun | Function::ObjectClitic
+            ) && token.word().is_third_person()
+        });
+        pronoun
+            && self.clues.is(mention.last, Mark::Comma)
+            && self.clues.is(mention.last + 2, Mark::Comma)
+    }
+
+    /// Who spoke last, where the noun cannot mean that one.
+    fn not_meant(&self, mention: &Mention, role: &Role) -> Option<usize> {
+        let other = role.class.is_spoken_of() || self.contrasts(mention);
+        let last = self
+            .voices
+            .last()
+            .filter(|_| other)
+            .map(|voice| voice.entity);
+        last.or(self.answered)
+    }
+
+    /// `la skieuse`: the one whom the head of the text names, and of whom it says nothing else.
+    fn subject_of_text(&self, mention: &Mention, role: &Role) -> Option<usize> {
+        let wanted = Wanted {
+            kind: Some(SpeakerKind::Person),
+            topical: true,
+            other_than: self.not_meant(mention, role),
+            ..self.anyone(mention.gender, Number::Singular)
+        };
+        let open = role.class.strength == Strength::Trade && !role.specific;
+        let found = self.best_of(mention.first, wanted, |entity| {
+            let held = &self.entities.all[entity];
+            let calling = |held: &Role| held.calling && !role::same_meaning(held, role);
+            held.headed && !held.roles.iter().any(calling)
+        });
+        found.filter(|_| open)
+    }
+
     /// Whether an entity was mentioned before `token`, and not too far.
-    fn stands_before(&self, entity: usize, token: usize) -> bool {
+    pub(super) fn stands_before(&self, entity: usize, token: usize) -> bool {
         self.distance_before(entity, token)
             .is_some_and(|distance| distance <= FAR)
     }
@@ -189,14 +283,32 @@ impl Resolver<'_> {
             .min(LONGEST)
     }
 
+    /// `Il a lancé Ilyès Hammadi. Le gamin du centre de formation`: whom the sentence before named, and of whom the
+    /// text says nothing else; a post or a calling with its place is another's.
+    fn just_named(&self, mention: &Mention, role: &Role) -> Option<usize> {
+        // `« … », intervient Jean Desmoulin. Le boucher de Champ-Robert prétend`: what opens the next sentence goes on.
+        let goes_on = self.clues.sentence(mention.first).start == mention.first;
+        let broad = !role.calling || goes_on;
+        let sentence = self.clues.document.sentence_of(mention.first);
+        let step = self.trail.before(mention.first).find(|step| {
+            self.entities.all[step.entity].kind == SpeakerKind::Person && !step.quoted
+        })?;
+        let held = &self.entities.all[step.entity];
+        let open = held.named && held.roles.is_empty() && held.gender.agrees(mention.gender);
+        let near = sentence.saturating_sub(self.clues.document.sentence_of(step.token)) <= 1;
+        (broad && open && near && mention.governor.is_none()).then_some(step.entity)
+    }
+
     /// A description that fits the one spoken of: `la commerçante`, `le quadragénaire`; a post names its own holder.
     fn nearest_person(&self, mention: &Mention, role: &Role) -> Option<usize> {
         let points_back = mention.kind == MentionKind::Demonstrative || role.former;
         if role.specific && !points_back {
-            return None;
+            return self.just_named(mention, role);
         }
         let strength = if points_back {
             Strength::Broad
+        } else if role.class.is_unknown() {
+            Strength::Trade
         } else {
             role.class.strength
         };
@@ -208,13 +320,19 @@ impl Resolver<'_> {
                 Strength::Trade => 3,
                 Strength::Office => 1,
             },
+            topical: true,
+            other_than: self.not_meant(mention, role),
             ..self.anyone(mention.gender, Number::Singular)
         };
         self.best_of(mention.first, wanted, |entity| {
             let held = &self.entities.all[entity];
             // `L'entraîneur` after a name of which nothing is known; a post of its own is another's.
             let open = strength != Strength::Office || (held.named && held.roles.is_empty());
-            open && !held.roles.iter().any(|held| role::clashes(held, role))
+            let clashes = |held: &Role| {
+                let other = held.calling && !role::same_meaning(held, role);
+                role::clashes(held, role) || (other && strength == Strength::Trade && role.calling)
+            };
+            open && !held.roles.iter().any(clashes)
         })
     }
 }

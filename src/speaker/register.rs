@@ -1,16 +1,22 @@
 //! The register of the named ones: the mentions of a document come in; those with a name go out as entities, joined
 //! where they name the same, with their roles.
 
-use crate::document::token::Mark;
+use crate::document::token::{Mark, Token};
 use crate::fold::{self, KeyMap};
 use crate::lexicon::role_class;
-use crate::lexicon::word::{NounKind, Number};
+use crate::lexicon::tags::Tags;
+use crate::lexicon::word::{Given, NounKind, Number};
 use crate::mention::{Mention, MentionKind};
 use crate::quote::Clues;
 use crate::speaker::SpeakerKind;
 use crate::speaker::entity::{Bearers, Entities, Entity, text_of};
-use crate::speaker::role::{self, Role};
+use crate::speaker::role::{self, is_link};
 use std::ops::Range;
+
+/// So many sentences are the head of a text: its title and the sentence below.
+const HEAD: usize = 3;
+/// So many sentences in, what the title names is named in full.
+const LEDE: usize = 5;
 
 /// Joins the named mentions of a document.
 pub fn gather(clues: &Clues) -> Entities {
@@ -40,8 +46,8 @@ pub fn gather(clues: &Clues) -> Entities {
 }
 
 pub struct Register<'a> {
-    clues: &'a Clues<'a>,
-    entities: Entities,
+    pub(super) clues: &'a Clues<'a>,
+    pub(super) entities: Entities,
     /// Entities by the key of their whole name.
     full: KeyMap<usize>,
     /// People by the key of their last name.
@@ -109,7 +115,10 @@ impl Register<'_> {
     fn add_short_names(&mut self) {
         for index in 0..self.clues.mentions.len() {
             let mention = &self.clues.mentions[index];
-            let Some(name) = mention.name.clone() else {
+            let Some(name) = mention.name.clone().filter(|_| !self.is_numeral(mention)) else {
+                if let Some(entity) = self.behind_noun(mention) {
+                    self.tie(index, entity);
+                }
                 continue;
             };
             let words = self.words(&name);
@@ -119,14 +128,9 @@ impl Register<'_> {
                 }
                 continue;
             };
-            let known = self
-                .last
-                .get(word)
-                .copied()
-                .filter(|&entity| self.entities.all[entity].gender.agrees(mention.gender))
-                .or_else(|| self.full.get(&fold::join_keys([*word])).copied())
-                .or_else(|| self.short(*word, mention))
-                .or_else(|| self.initials(&name));
+            // `M. K. :` can be Maud Kerambrun.
+            let whole = self.initials(&(mention.first..name.end));
+            let known = whole.or_else(|| self.known_short(*word, &name, mention));
             let entity = match known {
                 Some(entity) => entity,
                 None => {
@@ -137,6 +141,33 @@ impl Register<'_> {
             };
             self.tie(index, entity);
         }
+    }
+
+    /// `Le cartonnier français Calvenor`: a body's name behind a noun of no table.
+    fn behind_noun(&self, mention: &Mention) -> Option<usize> {
+        let last = mention
+            .last
+            .checked_sub(1)
+            .filter(|&last| last > mention.head)?;
+        let role = role::of(self.clues, self.clues.mention_over(mention.head)?);
+        let named = (mention.noun.is_none() || role.class.is_firm())
+            && mention.kind == MentionKind::Definite
+            && self.clues.token(last).is_some_and(Token::is_capitalized)
+            && !is_link(self.clues.function(last - 1));
+        let key = fold::word_key(self.clues.document.word(last));
+        let entity = *self.full.get(&fold::join_keys([key])).filter(|_| named)?;
+        let held = &self.entities.all[entity];
+        (held.kind == SpeakerKind::Organization && !held.place).then_some(entity)
+    }
+
+    fn known_short(&self, word: u64, name: &Range<usize>, mention: &Mention) -> Option<usize> {
+        self.last
+            .get(&word)
+            .copied()
+            .filter(|&entity| self.entities.all[entity].gender.agrees(mention.gender))
+            .or_else(|| self.full.get(&fold::join_keys([word])).copied())
+            .or_else(|| self.short(word, mention))
+            .or_else(|| self.initials(name))
     }
 
     /// The one whose surname, given name or first word `word` is.
@@ -157,8 +188,11 @@ impl Register<'_> {
                     || mention.person
                     || kind == SpeakerKind::Person;
                 // `OVH` stands alone before `OVH Summit` is named: that is another one.
-                let known_before =
-                    kind == SpeakerKind::Person || self.first_mention(*first) < mention.first;
+                let full = self.first_mention(*first);
+                let sentence = |token: usize| self.clues.document.sentence_of(token);
+                // A title shortens what the text names in full right below.
+                let titled_so = sentence(mention.first) == 0 && sentence(full) <= LEDE;
+                let known_before = kind == SpeakerKind::Person || full < mention.first || titled_so;
                 (same && !titled && known_before).then_some(first)
             })
             .copied()
@@ -196,10 +230,22 @@ impl Register<'_> {
         })
     }
 
+    /// `III` alone on its line is a chapter.
+    fn is_numeral(&self, mention: &Mention) -> bool {
+        let sentence = self.clues.sentence(mention.first);
+        let numeral = |at: usize| {
+            let word = self.clues.document.word(at);
+            word.chars()
+                .all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'))
+        };
+        sentence.len() == 1 && numeral(mention.first)
+    }
+
     fn add(&mut self, index: usize) -> usize {
         let mention = &self.clues.mentions[index];
         let kind = match mention.noun {
-            _ if mention.person => SpeakerKind::Person,
+            _ if mention.person && !self.is_firm(mention) => SpeakerKind::Person,
+            Some(noun) if noun.is_human() && self.is_firm(mention) => SpeakerKind::Organization,
             Some(NounKind::Organization | NounKind::Place) => SpeakerKind::Organization,
             Some(NounKind::Group) => SpeakerKind::Group,
             Some(NounKind::Document) => SpeakerKind::Unknown,
@@ -216,7 +262,10 @@ impl Register<'_> {
         self.entities.all.push(Entity {
             name: text_of(self.clues, name),
             named: true,
+            headed: self.clues.document.sentence_of(mention.first) < HEAD,
+            in_dialogue: false,
             kind,
+            place: mention.noun == Some(NounKind::Place),
             gender: mention.gender,
             number: mention.number,
             roles: Vec::new(),
@@ -227,13 +276,33 @@ impl Register<'_> {
         self.entities.all.len() - 1
     }
 
+    /// `l'exploitant FretOuest`, `le fabricant Tessler`: a noun of people and of firms, before a name that is no one's
+    /// given name and stands alone.
+    pub(super) fn is_firm(&self, mention: &Mention) -> bool {
+        let Some(name) = mention.name.as_ref().filter(|name| name.len() == 1) else {
+            return false;
+        };
+        let concept = self
+            .clues
+            .token(mention.head)
+            .map_or(0, |token| token.word().concept);
+        let given = self.clues.token(name.start).is_some_and(|token| {
+            token.tags().any(Tags::GIVEN) || token.word().given != Given::None
+        });
+        mention.head < name.start && !given && role_class::of_concept(concept).is_firm()
+    }
+
     fn tie(&mut self, index: usize, entity: usize) {
         let mention = &self.clues.mentions[index];
         self.entities.of_mention[index] = Some(entity);
+        let firm = self.is_firm(mention);
         let held = &mut self.entities.all[entity];
         if held.kind == SpeakerKind::Person {
             held.gender = held.gender.or(mention.gender);
-        } else if mention.person && mention.noun.is_some() && held.kind == SpeakerKind::Organization
+        } else if mention.person
+            && mention.noun.is_some()
+            && held.kind == SpeakerKind::Organization
+            && !firm
         {
             held.kind = SpeakerKind::Person;
             held.gender = mention.gender;
@@ -247,66 +316,6 @@ impl Register<'_> {
                 held.name = text_of(self.clues, name.clone());
             }
         }
-    }
-
-    /// Roles: the noun before a name, the phrase apposed to it, what `est` says of it.
-    fn add_roles(&mut self) {
-        for index in 0..self.clues.mentions.len() {
-            let mention = &self.clues.mentions[index];
-            let Some(entity) = self.entities.of_mention[index] else {
-                continue;
-            };
-            if mention.noun.is_some() && mention.kind != MentionKind::Name && mention.person {
-                self.add_role(index, entity);
-            }
-            // `Me Roux` is an `avocate`, `Dr Roux` a `médecin`.
-            let title = self.clues.token(mention.first).map(|token| token.word());
-            if let Some(title) =
-                title.filter(|word| word.honorific && word.concept != 0 && mention.person)
-            {
-                let role = Role {
-                    concept: title.concept,
-                    class: role_class::of_concept(title.concept),
-                    complements: Vec::new(),
-                    specific: false,
-                    former: false,
-                    tokens: mention.first..mention.first,
-                };
-                self.entities.give(entity, role);
-            }
-            if let Some(other) = mention
-                .apposed
-                .filter(|&other| self.entities.of_mention[other].is_none())
-            {
-                self.entities.of_mention[other] = Some(entity);
-                self.add_role(other, entity);
-            }
-            if let Some(predicate) = predicate_of(self.clues, index)
-                && self.entities.of_mention[predicate].is_none()
-            {
-                self.entities.of_mention[predicate] = Some(entity);
-                self.add_role(predicate, entity);
-            }
-        }
-    }
-
-    pub(super) fn add_role(&mut self, index: usize, entity: usize) {
-        let mention = &self.clues.mentions[index];
-        let human = mention.noun.is_some_and(NounKind::is_human);
-        let held_kind = self.entities.all[entity].kind;
-        if human
-            && held_kind == SpeakerKind::Organization
-            && self.clues.mentions[index].number != Number::Plural
-        {
-            self.entities.all[entity].kind = SpeakerKind::Person;
-        }
-        let role = role::of(self.clues, index);
-        let held = &mut self.entities.all[entity];
-        if held.kind == SpeakerKind::Person {
-            held.gender = held.gender.or(mention.gender);
-        }
-        held.add_ties(role.complements.iter().copied());
-        self.entities.give(entity, role);
     }
 
     /// `la Direction interministérielle du numérique (Dinum)`
@@ -337,18 +346,4 @@ impl Register<'_> {
             }
         }
     }
-}
-
-/// `X est le patron de Y`, `X, qui dirige`: the noun phrase that a copula gives to the subject at `index`.
-fn predicate_of(clues: &Clues, index: usize) -> Option<usize> {
-    let mention = &clues.mentions[index];
-    let verb = clues.token(mention.last)?;
-    if verb.lemma() != "être" && verb.lemma() != "devenir" {
-        return None;
-    }
-    let predicate = clues.mention_at(mention.last + 1)?;
-    let held = &clues.mentions[predicate];
-    let fits =
-        held.noun.is_some_and(NounKind::is_human) && held.name.is_none() && held.governor.is_none();
-    (fits && mention.governor.is_none() && held.gender.agrees(mention.gender)).then_some(predicate)
 }

@@ -1,5 +1,6 @@
 //! Mentions → entities: roles, pronouns, possessives, by agreement, meaning and nearness.
 
+use crate::document::token::Token;
 use crate::fold::KeyMap;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, NounKind, Number, Person};
@@ -7,7 +8,7 @@ use crate::mention::{Mention, MentionKind};
 use crate::quote::Clues;
 use crate::speaker::SpeakerKind;
 use crate::speaker::entity::Entities;
-use crate::speaker::role;
+use crate::speaker::role::{self, Role};
 use crate::speaker::trail::{REACH, Step, Trail, Wanted};
 
 /// Ties mentions to entities as they come, in text order.
@@ -17,10 +18,29 @@ pub struct Resolver<'a> {
     /// The entities so far.
     pub entities: Entities,
     pub(super) trail: Trail,
+    /// Who spoke so far, in text order.
+    pub voices: Vec<Voice>,
+    /// How far the telling has come at each sentence: one's own words count less than what is told between.
+    pub told: Vec<u32>,
+    /// One who is not meant: who spoke the turn before, or whose own words the mention stands in.
+    pub answered: Option<usize>,
+    /// Whether one looks for who speaks a turn of a dialogue.
+    pub in_dialogue: bool,
+    /// Unnamed ones that gave their name: each with the one who has it.
+    pub joined: Vec<(usize, usize)>,
     /// Unnamed ones by the key of their words.
     pub(super) unnamed: KeyMap<usize>,
     /// The last unnamed one with each noun.
     pub(super) by_head: KeyMap<usize>,
+}
+
+/// One who spoke, and where the text says so.
+#[derive(Clone, Copy, Debug)]
+pub struct Voice {
+    /// Who.
+    pub entity: usize,
+    /// The first token of the source, or of the words where no source stands.
+    pub token: usize,
 }
 
 impl<'a> Resolver<'a> {
@@ -30,6 +50,11 @@ impl<'a> Resolver<'a> {
             clues,
             entities,
             trail: Trail::default(),
+            voices: Vec::new(),
+            answered: None,
+            in_dialogue: false,
+            told: Vec::new(),
+            joined: Vec::new(),
             unnamed: KeyMap::default(),
             by_head: KeyMap::default(),
         }
@@ -38,7 +63,7 @@ impl<'a> Resolver<'a> {
     /// Notes that the mention `index` names `entity`.
     pub fn note(&mut self, index: usize, entity: usize, source: bool, quoted: bool) {
         let mention = &self.clues.mentions[index];
-        let sentence = self.clues.document.sentence_of(mention.first);
+        let place = self.place(mention.first);
         let first = self.clues.sentence(mention.first).start;
         let verb_follows = self
             .clues
@@ -47,22 +72,47 @@ impl<'a> Resolver<'a> {
         self.trail.push(Step {
             entity,
             token: mention.first,
-            sentence,
+            place,
             subject: mention.governor.is_none() && (mention.first == first || verb_follows),
+            governed: mention.governor.is_some(),
             location: !source && self.is_location(mention),
             source,
-            quoted,
+            // Words in marks that are no one's are a title's or a name's.
+            quoted: quoted || (!source && self.clues.pair_at(mention.first).is_some()),
         });
+        // `la cour juge ce carreleur`
+        if let Some(concept) = role::told_before(self.clues, mention.first).filter(|_| !quoted) {
+            self.entities
+                .give(entity, Role::of_concept(concept, Vec::new()));
+        }
         if self.entities.of_mention[index].is_none() {
             self.entities.of_mention[index] = Some(entity);
             let held = &mut self.entities.all[entity];
             held.noted.push(index);
+            if held.kind == SpeakerKind::Person && mention.kind == MentionKind::Pronoun && !quoted {
+                held.gender = held.gender.or(mention.gender);
+            }
             // `L'entraîneur suédois` says of the one spoken of what `le coach` will answer to.
             if mention.noun.is_some_and(NounKind::is_human) && held.named && !quoted {
                 held.gender = held.gender.or(mention.gender);
                 self.entities.give(entity, role::of(self.clues, index));
             }
         }
+    }
+
+    /// Notes that words which begin at `token` are those of `entity`, though no source stands beside them.
+    pub fn voice(&mut self, token: usize, entity: usize) {
+        self.voices.push(Voice { entity, token });
+        self.trail.push(Step {
+            entity,
+            token,
+            place: self.place(token),
+            subject: false,
+            governed: false,
+            location: false,
+            source: true,
+            quoted: false,
+        });
     }
 
     /// `à Amiens`, `dans le Gers`: a name that no title or trade makes a speaker, after a preposition of place.
@@ -93,21 +143,34 @@ impl<'a> Resolver<'a> {
             MentionKind::Name => None,
             MentionKind::Indefinite => self.indefinite(index, &mention),
             MentionKind::Possessive => self.possessive(index, &mention),
-            _ => self.definite(index, &mention),
+            _ => self.definite(index, &mention, quoted),
         }
     }
 
     /// The one whose role a mention gives, if the text says so anywhere.
     pub fn known(&self, index: usize) -> Option<usize> {
         let mention = &self.clues.mentions[index];
-        self.by_role(mention, &role::of(self.clues, index))
-            .or_else(|| self.held_unnamed(index))
+        let role = role::of(self.clues, index);
+        let held = self.by_role(mention, &role).filter(|&entity| {
+            let roles = &self.entities.all[entity].roles;
+            role.specific || roles.iter().any(|held| held.concept == role.concept)
+        });
+        held.or_else(|| self.held_unnamed(index))
     }
 
     /// Whom a pronoun without words of its own stands for: the most salient single one before `token`.
     pub fn salient(&self, token: usize, other_than: Option<usize>) -> Option<usize> {
         let wanted = Wanted {
-            other_than,
+            other_than: other_than.or(self.answered),
+            ..self.anyone(Gender::Unknown, Number::Singular)
+        };
+        self.best(token, wanted)
+    }
+
+    /// The most salient person before `token`.
+    pub fn salient_person(&self, token: usize) -> Option<usize> {
+        let wanted = Wanted {
+            kind: Some(SpeakerKind::Person),
             ..self.anyone(Gender::Unknown, Number::Singular)
         };
         self.best(token, wanted)
@@ -119,10 +182,12 @@ impl<'a> Resolver<'a> {
             number,
             kind: None,
             prefer: (number != Number::Plural).then_some(SpeakerKind::Person),
+            topical: false,
             last_named: false,
             reach: REACH,
             quoted: false,
-            other_than: None,
+            dialogue: self.in_dialogue,
+            other_than: self.answered,
         }
     }
 
@@ -136,14 +201,37 @@ impl<'a> Resolver<'a> {
         wanted: Wanted,
         allowed: impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        let place = (token, self.clues.document.sentence_of(token));
+        let place = (token, self.place(token));
         self.trail.best(&self.entities.all, place, wanted, allowed)
+    }
+
+    /// `Il parle bas`: a pronoun that opens a paragraph stands for the one whom the text is about.
+    fn opens_paragraph(&self, token: usize) -> bool {
+        let sentences = self.clues.document.sentences();
+        let here = self.clues.document.sentence_of(token);
+        let first = sentences[here].tokens().start == token;
+        let before = here
+            .checked_sub(1)
+            .map(|before| sentences[before].paragraph);
+        first && before != Some(sentences[here].paragraph)
+    }
+
+    /// How far the telling has come at `token`, in parts of a sentence.
+    fn place(&self, token: usize) -> u32 {
+        let sentence = self.clues.document.sentence_of(token);
+        self.told.get(sentence).copied().unwrap_or(0)
     }
 
     fn pronoun(&mut self, mention: &Mention, quoted: bool) -> Option<usize> {
         let word = self.clues.token(mention.head)?.word();
         if word.person == Person::Anyone {
-            let place = self.place_near(mention)?;
+            let Some(place) = self.place_near(mention) else {
+                // `y fait-on valoir`: in the body just named.
+                return self
+                    .is_there(mention)
+                    .then(|| self.body_named_last(mention.first))
+                    .flatten();
+            };
             return self.resolve(place, quoted);
         }
         if !word.is_third_person() {
@@ -151,6 +239,7 @@ impl<'a> Resolver<'a> {
         }
         let wanted = Wanted {
             last_named: word.function == Function::DemonstrativePronoun,
+            topical: self.opens_paragraph(mention.first),
             quoted,
             ..self.anyone(mention.gender, mention.number)
         };
@@ -163,6 +252,36 @@ impl<'a> Resolver<'a> {
                 ..wanted
             };
             self.best(mention.first, person)
+                .or_else(|| self.named_next(mention))
+        })
+    }
+
+    /// `Elle a franchi la ligne. À 23 ans, Aline Burgener`: a text may open with a pronoun.
+    fn named_next(&self, mention: &Mention) -> Option<usize> {
+        const NEAR: usize = 3;
+        const MOST: usize = 40;
+        let sentence = |token: usize| self.clues.document.sentence_of(token);
+        let first = self.clues.next_mention(mention.last)?;
+        let end = self.clues.mentions.len().min(first + MOST);
+        (first..end)
+            .take_while(|&index| {
+                sentence(self.clues.mentions[index].first) <= sentence(mention.first) + NEAR
+            })
+            .filter(|&index| {
+                let held = &self.clues.mentions[index];
+                let free = held.person && held.governor.is_none();
+                free && held.gender.agrees(mention.gender)
+            })
+            .find_map(|index| self.entities.of_mention[index])
+            .filter(|&entity| self.entities.all[entity].gender.agrees(mention.gender))
+    }
+
+    /// `y` before the verb that `on` belongs to.
+    fn is_there(&self, pronoun: &Mention) -> bool {
+        const NEAR: usize = 4;
+        (pronoun.first.saturating_sub(NEAR)..pronoun.first + NEAR).any(|at| {
+            self.clues.function(at) == Function::ObjectClitic
+                && self.clues.token(at).is_some_and(|token| token.word().there)
         })
     }
 
@@ -175,19 +294,29 @@ impl<'a> Resolver<'a> {
         issuer.or_else(|| self.unnamed(index, mention))
     }
 
-    fn definite(&mut self, index: usize, mention: &Mention) -> Option<usize> {
+    fn definite(&mut self, index: usize, mention: &Mention, quoted: bool) -> Option<usize> {
+        // `la même source`, `le même responsable`: the one who spoke last.
+        let same = (mention.first..mention.head)
+            .any(|at| self.clues.token(at).is_some_and(|token| token.word().same));
+        if let Some(voice) = self.voices.last().filter(|_| same) {
+            return Some(voice.entity);
+        }
         let role = role::of(self.clues, index);
         let found = match mention.noun {
             None => self.described(mention, &role),
             Some(NounKind::Document) => self.issuer(index, mention),
             Some(noun) if noun.is_human() && mention.number != Number::Plural => {
-                if self.clues.function(mention.head) == Function::Prenominal {
+                // `le premier`, `ce dernier`; `le vieux` is a noun.
+                let noun = self.clues.token(mention.head).and_then(Token::noun);
+                if noun.is_none() && self.clues.function(mention.head) == Function::Prenominal {
                     return self.ordinal(mention);
                 }
-                self.person(index, mention, &role)
+                self.person(index, mention, &role, quoted)
             }
             Some(NounKind::Group) => self.held_unnamed(index),
-            Some(noun) if noun.is_human() => self.held_unnamed(index),
+            Some(noun) if noun.is_human() => self
+                .held_unnamed(index)
+                .or_else(|| self.body_of_members(mention, &role)),
             Some(_) => self.organization(index, mention, &role),
         };
         found.or_else(|| self.unnamed(index, mention))

@@ -60,7 +60,10 @@ impl Resolver<'_> {
         let entity = self.add(Entity {
             name: entity::text_of(self.clues, start..mention.last),
             named: false,
+            headed: false,
+            in_dialogue: false,
             kind,
+            place: mention.noun == Some(NounKind::Place),
             gender: mention.gender,
             number: mention.number,
             roles: vec![role::of(self.clues, index)],
@@ -82,7 +85,10 @@ impl Resolver<'_> {
         self.add(Entity {
             name: entity::text_of(self.clues, start..tokens.end),
             named: false,
+            headed: false,
+            in_dialogue: false,
             kind: SpeakerKind::Group,
+            place: false,
             gender: Gender::Unknown,
             number: Number::Plural,
             roles: Vec::new(),

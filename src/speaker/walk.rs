@@ -1,0 +1,350 @@
+//! The walk over a document in text order: who is mentioned and who speaks, as a reader learns of them.
+//!
+//! The register, the quotes and their attributions come in; out go the entity of each source and of each quote.
+
+use crate::attribution::{self, Attribution};
+use crate::document::token::Mark;
+use crate::quote::{Clues, Found, QuoteKind};
+use crate::speaker::SpeakerKind;
+use crate::speaker::resolve::{Resolver, Voice};
+use crate::speaker::trail::PARTS;
+
+/// What a walk found.
+pub struct Walked<'a> {
+    /// The entities, as far as the text tells.
+    pub resolver: Resolver<'a>,
+    /// The entity of each mention that words or figures are attributed to.
+    pub entities: Vec<Option<usize>>,
+    /// The entity of each quote.
+    pub of_quote: Vec<Option<usize>>,
+}
+
+/// Walks over all mentions and quotes in text order and resolves those that matter.
+pub fn follow<'a>(
+    resolver: Resolver<'a>,
+    quotes: &[Found],
+    attributions: &[Attribution],
+    asserting: &[usize],
+) -> Walked<'a> {
+    let clues = resolver.clues;
+    let quoted = quoted(clues, quotes);
+    let mut resolver = resolver;
+    resolver.told = told(clues, &quoted);
+    let mut walk = Walk {
+        quotes,
+        attributions,
+        sources: sources(clues, attributions, asserting),
+        quoted,
+        entities: vec![None; clues.mentions.len()],
+        of_quote: vec![None; quotes.len()],
+        resolver,
+    };
+    let mut next = 0;
+    for index in 0..clues.mentions.len() {
+        let at = clues.mentions[index].first;
+        while quotes
+            .get(next)
+            .is_some_and(|quote| quote.tokens().start <= at)
+        {
+            walk.settle(next);
+            next += 1;
+        }
+        walk.meet(index);
+    }
+    (next..quotes.len()).for_each(|quote| walk.settle(quote));
+    walk.settle_late();
+    Walked {
+        resolver: walk.resolver,
+        entities: walk.entities,
+        of_quote: walk.of_quote,
+    }
+}
+
+/// What a mention is the source of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SourceOf {
+    Nothing,
+    Figure,
+    Quote(usize),
+}
+
+fn sources(clues: &Clues, attributions: &[Attribution], asserting: &[usize]) -> Vec<SourceOf> {
+    let mut sources = vec![SourceOf::Nothing; clues.mentions.len()];
+    for &mention in asserting {
+        sources[mention] = SourceOf::Figure;
+    }
+    for (index, attribution) in attributions.iter().enumerate() {
+        if let Attribution::Mention(mention) = attribution {
+            sources[*mention] = SourceOf::Quote(index);
+        }
+    }
+    sources
+}
+
+/// How far the telling has come at each sentence.
+fn told(clues: &Clues, quoted: &[u32]) -> Vec<u32> {
+    let mut place = 0;
+    let mut inside_before = false;
+    let stands = |at: usize| quoted.get(at).is_some_and(|&quote| quote != 0);
+    let sentences = clues.document.sentences().iter();
+    sentences
+        .map(|sentence| {
+            let first = sentence.tokens().start;
+            // The mark that opens stands before the words.
+            let inside = [first, first + 1].iter().all(|&at| stands(at));
+            place += if inside && inside_before { 1 } else { PARTS };
+            inside_before = stands(sentence.tokens().end.saturating_sub(1)) || inside;
+            place
+        })
+        .collect()
+}
+
+/// The innermost quote in someone's own words around each token, plus one; 0 is none.
+fn quoted(clues: &Clues, quotes: &[Found]) -> Vec<u32> {
+    let mut quoted = vec![0; clues.document.tokens().len()];
+    for (number, quote) in quotes.iter().enumerate() {
+        if quote.kind != QuoteKind::Direct {
+            continue;
+        }
+        for part in &quote.parts {
+            let slots = quoted.get_mut(part.clone());
+            let here = number as u32 + 1;
+            slots.into_iter().flatten().for_each(|slot| *slot = here);
+        }
+    }
+    quoted
+}
+
+struct Walk<'a, 'q> {
+    resolver: Resolver<'a>,
+    quotes: &'q [Found],
+    attributions: &'q [Attribution],
+    sources: Vec<SourceOf>,
+    quoted: Vec<u32>,
+    entities: Vec<Option<usize>>,
+    of_quote: Vec<Option<usize>>,
+}
+
+impl Walk<'_, '_> {
+    /// What the one who speaks says of oneself: `Je m'appelle Lucien Barde`, `Je suis notaire`.
+    fn tell_of_oneself(&mut self, voice: usize, quote: usize) {
+        let turn = &self.quotes[quote];
+        if turn.kind != QuoteKind::Direct {
+            return;
+        }
+        self.resolver.learn(turn, voice);
+    }
+
+    /// A mention: a source is resolved, any other one as far as it is needed to know who is spoken of.
+    fn meet(&mut self, index: usize) {
+        let first = self.resolver.clues.mentions[index].first;
+        let holder = self.quoted.get(first).copied().unwrap_or(0) as usize;
+        // No one says `elle` or `la ministre` of oneself.
+        self.resolver.answered = holder.checked_sub(1).and_then(|quote| self.voice_of(quote));
+        self.identify_at(index, first, holder != 0);
+        self.resolver.answered = None;
+    }
+
+    fn identify_at(&mut self, index: usize, first: usize, inside: bool) {
+        let source = self.sources[index];
+        if source == SourceOf::Nothing {
+            if let Some(entity) = self.resolver.glance(index, inside) {
+                self.resolver.note(index, entity, false, inside);
+            }
+            return;
+        }
+        let turn = self.turn_of(source);
+        let Some(entity) = self.identify(index, source, turn, inside) else {
+            return;
+        };
+        self.resolver.note(index, entity, !inside, inside);
+        self.entities[index] = Some(entity);
+        self.resolver.entities.all[entity].in_dialogue |= turn;
+        let SourceOf::Quote(quote) = source else {
+            return;
+        };
+        if !inside {
+            self.resolver.voices.push(Voice {
+                entity,
+                token: first,
+            });
+        }
+        self.tell_of_oneself(entity, quote);
+    }
+
+    /// Whether a source names who speaks a turn of a dialogue.
+    fn turn_of(&self, source: SourceOf) -> bool {
+        matches!(source, SourceOf::Quote(quote) if self.quotes[quote].rule.starts_with("dialogue"))
+    }
+
+    /// Who the source at the mention `index` is: two who speak together, or the entity of the mention.
+    fn identify(
+        &mut self,
+        index: usize,
+        source: SourceOf,
+        turn: bool,
+        inside: bool,
+    ) -> Option<usize> {
+        if let SourceOf::Quote(quote) = source
+            && let Some(held) = &self.quotes[quote].source
+            && held.joined.is_some()
+        {
+            return Some(self.resolver.joined(held.tokens.clone(), index));
+        }
+        self.resolver.in_dialogue = turn;
+        if let SourceOf::Quote(quote) = source
+            && turn
+        {
+            self.resolver.answered = self.answered(quote);
+        }
+        let entity = self.resolver.resolve(index, inside);
+        self.resolver.in_dialogue = false;
+        entity
+    }
+
+    /// Who spoke the turn that a turn answers.
+    fn answered(&self, quote: usize) -> Option<usize> {
+        let before = attribution::turn_before(self.resolver.clues, self.quotes, quote)?;
+        let told = self.quotes[before].source.is_some();
+        self.voice_of(before).filter(|_| told)
+    }
+
+    /// A quote whose construction names no one.
+    fn settle(&mut self, quote: usize) {
+        let token = self.quotes[quote].tokens().start;
+        let entity = match self.attributions[quote] {
+            Attribution::Mention(_) | Attribution::Nobody => return,
+            Attribution::Pronoun(token) => self.resolver.salient(token, None),
+            Attribution::SameAs(other) => self.voice_of(other).and_then(|voice| {
+                if self.fits_words(voice, quote) {
+                    Some(voice)
+                } else {
+                    self.resolver.salient_person(token)
+                }
+            }),
+            Attribution::OtherThan(other) => self.voice_of(other).and_then(|voice| {
+                let last = &self.quotes[other];
+                self.resolver.partner(last, token, voice, &self.quoted)
+            }),
+        };
+        self.of_quote[quote] = entity;
+        if let Some(entity) = entity {
+            self.resolver.voice(token, entity);
+            self.tell_of_oneself(entity, quote);
+        }
+    }
+
+    /// `Ils ont mesuré mes oreilles` is no study's: what says `je` is a person.
+    fn fits_words(&self, voice: usize, quote: usize) -> bool {
+        let clues = self.resolver.clues;
+        let person = self.resolver.entities.all[voice].kind == SpeakerKind::Person;
+        const LONGEST: usize = 60;
+        let own = |at: usize| {
+            clues
+                .token(at)
+                .is_some_and(|token| token.word().is_one_speaker())
+        };
+        person || !self.quotes[quote].tokens().take(LONGEST).any(own)
+    }
+
+    /// Headings, which repeat words that are attributed later; and the quotes of the mentions.
+    fn settle_late(&mut self) {
+        for (index, attribution) in self.attributions.iter().enumerate() {
+            if let Attribution::Mention(mention) = attribution {
+                self.of_quote[index] = self.entities.get(*mention).copied().flatten();
+            }
+        }
+        for (index, attribution) in self.attributions.iter().enumerate() {
+            if let Attribution::SameAs(other) = attribution
+                && self.of_quote[index].is_none()
+            {
+                self.of_quote[index] = self.of_quote[*other];
+            }
+        }
+        self.settle_calls();
+        self.settle_interview();
+        let settled = |entity: usize| self.resolver.settled(entity);
+        let of_quote = self
+            .of_quote
+            .iter()
+            .map(|entity| entity.map(settled))
+            .collect();
+        self.of_quote = of_quote;
+        let entities = self
+            .entities
+            .iter()
+            .map(|entity| entity.map(settled))
+            .collect();
+        self.entities = entities;
+    }
+
+    /// `Je ne m'en souviens plus, madame la présidente.`: whom a turn calls by name has the turns between.
+    fn settle_calls(&mut self) {
+        const MOST: usize = 50;
+        let clues = self.resolver.clues;
+        for quote in 0..self.quotes.len() {
+            let open = attribution::opens_turn(clues, &self.quotes[quote])
+                && self.quotes[quote].source.is_none();
+            let called = || self.resolver.addressed(&self.quotes[quote]);
+            let before = || attribution::turn_before(clues, self.quotes, quote);
+            let Some((called, before)) = open.then(called).flatten().zip(before()) else {
+                continue;
+            };
+            let told = self.quotes[before].source.is_some();
+            let Some(other) = self.of_quote[before].filter(|&other| other != called && !told)
+            else {
+                continue;
+            };
+            let (mut at, mut voices) = (quote, [other, called]);
+            for _ in 0..MOST {
+                if self.quotes[at].source.is_some() {
+                    break;
+                }
+                self.of_quote[at] = Some(voices[0]);
+                voices.swap(0, 1);
+                match attribution::turn_before(clues, self.quotes, at) {
+                    Some(next) => at = next,
+                    None => break,
+                }
+            }
+        }
+    }
+
+    /// An interview behind dashes: all the incises name one voice, so that the other one, who asks, is the writer.
+    fn settle_interview(&mut self) {
+        let clues = self.resolver.clues;
+        let turns: Vec<usize> = (0..self.quotes.len())
+            .filter(|&quote| attribution::is_turn(clues, &self.quotes[quote]))
+            .collect();
+        let named = |quote: &usize| self.quotes[*quote].source.is_some();
+        let voices: Vec<usize> = turns
+            .iter()
+            .filter(|quote| named(quote))
+            .filter_map(|&quote| self.of_quote[quote])
+            .collect();
+        let asks = |quote: &usize| {
+            let last = self.quotes[*quote].tokens().end.saturating_sub(1);
+            clues.is(last, Mark::Question)
+        };
+        let open: Vec<usize> = turns
+            .iter()
+            .copied()
+            .filter(|&quote| !named(&quote) && attribution::opens_turn(clues, &self.quotes[quote]))
+            .collect();
+        let one = voices.len() > 1 && voices.iter().all(|voice| *voice == voices[0]);
+        if !one || !open.iter().any(asks) {
+            return;
+        }
+        for quote in open {
+            self.of_quote[quote] = (!asks(&quote)).then_some(voices[0]);
+        }
+    }
+
+    fn voice_of(&self, quote: usize) -> Option<usize> {
+        let voice = match self.attributions[quote] {
+            Attribution::Mention(mention) => self.entities.get(mention).copied().flatten(),
+            _ => self.of_quote[quote],
+        };
+        voice.map(|entity| self.resolver.settled(entity))
+    }
+}
