@@ -33,10 +33,13 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
+    ("csv", &["sink"]),
     ("encoding_rs", &["document"]),
     ("globset", &["source"]),
     ("indicatif", &["cli"]),
-    ("rayon", &["batch"]),
+    ("parquet", &["sink"]),
+    // The tables of Parquet are encoded on the threads of the batch.
+    ("rayon", &["batch", "sink/results/groups.rs"]),
     // Number words have their value in lexicon/, figures are made in claim/ and written in record/.
     ("rust_decimal", &["lexicon", "claim", "record"]),
     ("schemars", &["record", "cli/schema.rs"]),
@@ -46,7 +49,11 @@ const HOMES: &[(&str, &[&str])] = &[
         "serde_json",
         &["sink", "source", "record/number.rs", "cli/schema.rs"],
     ),
-    ("tempfile", &["sink/destination.rs"]),
+    ("signal_hook", &["cli"]),
+    (
+        "tempfile",
+        &["sink/destination.rs", "sink/parquet/tests.rs"],
+    ),
     ("thiserror", &["error", "document"]),
     ("unicode_normalization", &["fold"]),
     ("unicode_segmentation", &["document"]),
@@ -201,11 +208,13 @@ fn sources() -> Vec<(String, String)> {
 fn packages() -> BTreeSet<String> {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
     let manifest = fs::read_to_string(manifest).expect("a manifest");
-    let lines = manifest
-        .lines()
-        .skip_while(|line| *line != "[dependencies]")
-        .skip(1);
-    let lines = lines.take_while(|line| !line.starts_with('['));
+    let mut of_packages = false;
+    let lines = manifest.lines().filter(|line| {
+        if line.starts_with('[') {
+            of_packages = line.ends_with("dependencies]");
+        }
+        of_packages
+    });
     let names = lines
         .filter_map(|line| line.split_once('='))
         .map(|(name, _)| name.trim().replace('-', "_"));

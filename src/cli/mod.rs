@@ -1,8 +1,10 @@
 //! Arguments → a subcommand: what `dixit --help` says, and the exit code.
 //!
-//! 0: all was read. 1: some input failed. 2: the command was wrong or its output cannot be written.
+//! 0: all was read. 1: some input failed. 2: the command was wrong or its output cannot be written. 130: stopped by Ctrl-C.
 
 mod extract;
+mod interrupt;
+mod output;
 mod schema;
 mod shell;
 mod show;
@@ -33,10 +35,12 @@ Examples:
   dixit 'press/2014/*.txt' -f jsonl       a pattern, to standard output
   cat article.txt | dixit - | jq .quotes  standard input
   dixit article.txt -f markup             the text with its annotations in place
+  dixit archive -o tables -f csv,parquet  tables of quotes, claims, speakers …, in tables/csv and tables/parquet
+  dixit archive -o tables -f csv,parquet --resume   the same, after it was stopped
   dixit show article.txt                  the text in colour
 
 Exit code: 0 all was read, 1 some input failed (named on standard error and in errors.jsonl),
-2 the command was wrong or its output cannot be written.";
+2 the command was wrong or its output cannot be written, 130 stopped by Ctrl-C (--resume goes on).";
 
 #[derive(Subcommand, Debug)]
 enum Command {
@@ -73,6 +77,8 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(Outcome::AllRead) | Err(Error::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Outcome::SomeFailed) => ExitCode::from(1),
+        // As a shell counts: 130 for Ctrl-C.
+        Ok(Outcome::Stopped(signal)) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(2)),
         Err(error) => {
             say(&format!("dixit: {error}"));
             ExitCode::from(2)
@@ -84,6 +90,8 @@ pub fn run() -> ExitCode {
 enum Outcome {
     AllRead,
     SomeFailed,
+    /// A signal of this number stopped it.
+    Stopped(usize),
 }
 
 /// Writes to standard output.

@@ -1,4 +1,4 @@
-//! Where results go: standard output, one file, or a folder. Files appear whole or not at all.
+//! Names of files that every system takes, and files that appear whole or not at all.
 
 use crate::error::Error;
 use std::fs;
@@ -9,68 +9,6 @@ use tempfile::{Builder, NamedTempFile};
 
 /// The file beside the results that lists what could not be read.
 pub const ERRORS: &str = "errors.jsonl";
-
-/// Where the results of a batch go.
-#[derive(Debug)]
-pub enum Destination {
-    /// Standard output.
-    Stdout(BufWriter<io::Stdout>),
-    /// One file for all documents.
-    File(File),
-    /// A folder, one file a document.
-    Folder(PathBuf),
-}
-
-impl Destination {
-    /// Standard output.
-    pub fn stdout() -> Destination {
-        Destination::Stdout(BufWriter::with_capacity(1 << 16, io::stdout()))
-    }
-
-    /// The file `path`, which appears when [`Destination::finish`] is called.
-    pub fn file(path: &Path) -> Result<Destination, Error> {
-        File::create(path).map(Destination::File)
-    }
-
-    /// The folder `path`, made where it is missing.
-    pub fn folder(path: &Path) -> Result<Destination, Error> {
-        fs::create_dir_all(path).map_err(|error| Error::writing(path, error))?;
-        // A folder that takes no file is found out now, not after an hour of reading.
-        scratch(path).map_err(|error| Error::writing(path, error))?;
-        Ok(Destination::Folder(path.to_path_buf()))
-    }
-
-    /// Appends the bytes of one document to standard output or the one file.
-    pub fn append(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        match self {
-            Destination::Stdout(out) => out
-                .write_all(bytes)
-                .map_err(|error| Error::writing("standard output", error)),
-            Destination::File(file) => file.append(bytes),
-            Destination::Folder(_) => Ok(()),
-        }
-    }
-
-    /// Where the errors file belongs; `None` for standard output.
-    pub fn errors(&self) -> Option<PathBuf> {
-        match self {
-            Destination::Stdout(_) => None,
-            Destination::File(file) => Some(file.path.with_extension(ERRORS)),
-            Destination::Folder(path) => Some(path.join(ERRORS)),
-        }
-    }
-
-    /// Ends the batch: what was appended is now there.
-    pub fn finish(self) -> Result<(), Error> {
-        match self {
-            Destination::Stdout(mut out) => out
-                .flush()
-                .map_err(|error| Error::writing("standard output", error)),
-            Destination::File(file) => file.finish(),
-            Destination::Folder(_) => Ok(()),
-        }
-    }
-}
 
 /// A file that is written beside its place and moved there when it is whole.
 #[derive(Debug)]

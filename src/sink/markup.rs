@@ -6,8 +6,8 @@
 //! two annotations cross, the one that starts later is cut in two marks of the same label and number.
 
 use crate::record::names;
-use crate::record::{Claim, Number, Quote, Record};
-use crate::sink::{Format, Layout};
+use crate::record::{Claim, Quote, Record};
+use crate::sink::{Format, Layout, word};
 use std::fmt::{Display, Write};
 
 /// `markup`.
@@ -134,9 +134,9 @@ fn quote_marks(record: &Record<'_>, quote: &Quote<'_>, marks: &mut Vec<Mark>) {
 
 fn claim_head(record: &Record<'_>, claim: &Claim<'_>) -> String {
     let mut head = format!("claim {} {}", claim.id + 1, word(claim.kind));
-    attribute(&mut head, "v", claim.value.map(decimal));
-    attribute(&mut head, "lo", claim.low.map(decimal));
-    attribute(&mut head, "hi", claim.high.map(decimal));
+    attribute(&mut head, "v", claim.value);
+    attribute(&mut head, "lo", claim.low);
+    attribute(&mut head, "hi", claim.high);
     attribute(&mut head, "u", Some(claim.unit));
     attribute(&mut head, "ap", claim.approx.map(word));
     attribute(&mut head, "ch", claim.change.map(word));
@@ -149,16 +149,6 @@ fn claim_head(record: &Record<'_>, claim: &Claim<'_>) -> String {
 
 fn speaker<'a>(record: &Record<'a>, id: Option<usize>) -> Option<&'a str> {
     record.speakers.get(id?).map(|speaker| speaker.name)
-}
-
-fn decimal(number: Number) -> String {
-    number.0.normalize().to_string()
-}
-
-/// The word that the record's JSON uses.
-fn word(name: impl serde::Serialize) -> String {
-    let quoted = serde_json::to_string(&name).unwrap_or_default();
-    quoted.trim_matches('"').to_string()
 }
 
 /// Writes ` name="value"`, without the quotation marks where the value is one plain word.

@@ -4,12 +4,24 @@
 
 mod compact;
 #[cfg(feature = "program")]
+pub mod csv;
+#[cfg(feature = "program")]
 pub mod destination;
+#[cfg(feature = "program")]
+pub mod form;
 mod json;
 pub mod jsonl;
 mod markup;
+#[cfg(feature = "parquet")]
+pub mod parquet;
+#[cfg(feature = "program")]
+pub mod results;
+pub mod table;
 
 use crate::record::Record;
+
+/// The name of the one file of a format that writes all documents to one.
+pub const RECORDS: &str = "records";
 
 /// Every format, the most used first.
 pub static FORMATS: &[Format] = &[json::FORMAT, jsonl::FORMAT, markup::FORMAT];
@@ -41,4 +53,10 @@ pub enum Layout {
 /// The format that the command line calls `name`.
 pub fn named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
+}
+
+/// The word that the record's JSON uses for one of its names.
+fn word(name: impl serde::Serialize) -> String {
+    let quoted = serde_json::to_string(&name).unwrap_or_default();
+    quoted.trim_matches('"').to_string()
 }
