@@ -72,7 +72,7 @@ fn killed_and_resumed(name: &str, arguments: &[&str]) {
     while kills < KILLS {
         let mut child = start(&place, command);
         // Any moment of the whole, in a few steps.
-        sleep(time.mul_f64(random.next() * 2.0 / KILLS as f64));
+        sleep(time.mul_f64(random.next() * 3.0 / KILLS as f64));
         // One that has ended is killed in vain, and another batch is begun.
         let _ = child.kill();
         command = match child.wait().expect("it ends").code() {
@@ -94,7 +94,7 @@ fn killed_and_resumed(name: &str, arguments: &[&str]) {
         assert!(*bytes == killed[file], "{name}: {file} differs");
     }
     assert!(
-        whole.len() > 2,
+        whole.len() > 1,
         "results and the list of failures: {:?}",
         whole.keys()
     );
