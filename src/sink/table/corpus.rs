@@ -12,6 +12,7 @@ use crate::record::{Record, Speaker};
 use crate::sink::table::{Cell, Column, Kind, Table, columns, words};
 use crate::sink::word;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// Makes the cell of a column for one speaker.
@@ -20,7 +21,7 @@ pub type TotalCell = for<'a> fn(&'a Total) -> Cell<'a>;
 /// The table; it stands beside the others once for the whole batch.
 pub static TABLE: Table<TotalCell> = Table {
     name: "corpus_speakers",
-    about: "One row a speaker of the whole batch, the most quoted first",
+    about: "One row a speaker of the whole batch: those with a name first, the most quoted before the others",
     columns: columns! {
         "name" Text "the name; null for all those whom a name alone does not tell from others" |total| Cell::some(total.key.name.as_deref(), Cell::text);
         "type" Text "`person`, `organization`, `group`, `unknown`; null for quotes and claims of nobody" |total| Cell::some(total.key.r#type.as_deref(), Cell::text);
@@ -29,7 +30,7 @@ pub static TABLE: Table<TotalCell> = Table {
         "quotes" Whole "how many quotes" |total| Cell::Whole(total.quotes);
         "words" Whole "how many words in them; those of a quote within a quote count for both speakers" |total| Cell::Whole(total.words);
         "claims" Whole "how many figures are asserted" |total| Cell::Whole(total.claims);
-        "roles" Texts "the different roles, the first sixteen in the order of the documents" |total| Cell::Texts(&total.roles);
+        "roles" Texts "the different roles of one with a name, the first sixteen in the order of the documents" |total| Cell::Texts(&total.roles);
     },
 };
 
@@ -158,19 +159,23 @@ impl Corpus {
     /// The rows of the table, in its order.
     pub fn totals(&self) -> Vec<&Total> {
         let mut totals: Vec<&Total> = self.totals.values().collect();
-        let key = |total: &&Total| (std::cmp::Reverse(total.quotes), total.key.clone().parts());
-        totals.sort_by_cached_key(key);
+        totals.sort_by(|a, b| a.place().cmp(&b.place()));
         totals
     }
 }
 
-impl Key {
-    fn parts(self) -> [Option<String>; 3] {
-        [self.name, self.r#type, self.gender]
-    }
-}
-
 impl Total {
+    /// Its place in the table: those with a name before those without, the most quoted first.
+    fn place(&self) -> impl Ord {
+        let Key {
+            name,
+            r#type,
+            gender,
+        } = &self.key;
+        let unnamed = name.is_none();
+        (unnamed, Reverse(self.quotes), name, r#type, gender)
+    }
+
     fn of(key: Key) -> Total {
         Total {
             key,
@@ -190,7 +195,7 @@ impl Total {
         if let Some(gender) = share.gender.filter(|it| !self.genders.contains(it)) {
             self.genders.push(gender);
         }
-        let room = self.roles.len() < ROLES;
+        let room = self.key.name.is_some() && self.roles.len() < ROLES;
         if let Some(role) = share.role.filter(|it| room && !self.roles.contains(it)) {
             self.roles.push(role);
         }

@@ -114,19 +114,11 @@ mod corpus {
             "« On verra bien », a dit le maire. Il y a trois candidats.",
         ]);
         let expected = [
-            ["-", "person", "m", "2", "2", "5", "0", ""],
-            [
-                "Anne Roux",
-                "person",
-                "f",
-                "2",
-                "2",
-                "8",
-                "2",
-                "directrice du CHU",
-            ],
-            ["-", "-", "-", "1", "0", "0", "1", ""],
+            "Anne Roux|person|f|2|2|8|2|directrice du CHU",
+            "-|person|m|2|2|5|0|",
+            "-|-|-|1|0|0|1|",
         ];
+        let rows: Vec<String> = rows.iter().map(|row| row.join("|")).collect();
         assert_eq!(rows, expected);
     }
 
