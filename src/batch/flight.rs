@@ -12,7 +12,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 /// Documents read ahead for each thread: enough that none waits while one long document holds up the writing.
-const AHEAD: usize = 32;
+const AHEAD: usize = 64;
+
+/// Short documents are handed to a thread together, up to so many bytes: else handing over costs as much as reading.
+const TOGETHER: u64 = 32 << 10;
+
+/// And up to so many documents.
+const MOST_TOGETHER: usize = 16;
 
 /// The bytes of text that may be in flight, unless one document alone is longer.
 const BUDGET: u64 = 256 << 20;
@@ -34,8 +40,8 @@ pub struct Flight {
     begun: VecDeque<Begun>,
     /// The bytes of those in `begun`.
     bytes: u64,
-    sender: Sender<(usize, Done)>,
-    receiver: Receiver<(usize, Done)>,
+    sender: Sender<Vec<(usize, Done)>>,
+    receiver: Receiver<Vec<(usize, Done)>>,
 }
 
 struct Begun {
@@ -75,7 +81,7 @@ impl Flight {
         let mut inputs = 0;
         for _ in 0..count {
             let mut item = self.items.next()?;
-            inputs = mixed(inputs, identity(&item));
+            inputs = mixed(inputs, identity(&item).0);
             if let Ok(item) = &mut item {
                 item.id = self.ids.unlike_any_before(std::mem::take(&mut item.id));
             }
@@ -99,19 +105,18 @@ impl Flight {
         let mut more = true;
         loop {
             while more && self.has_room() {
-                match self.items.next() {
-                    Some(item) => self.begin(scope, work, item),
-                    None => more = false,
-                }
+                more = self.begin(scope, work);
             }
             if self.begun.is_empty() {
                 return Ok(());
             }
-            match self.receiver.recv_timeout(LOOK_UP) {
-                Ok((number, done)) => self.begun[number - self.written].done = Some(done),
-                Err(RecvTimeoutError::Timeout) => turn(Turn::Waiting)?,
-                // This end holds a sender, so that this comes never; should it, nothing more would come.
-                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            if self.begun[0].done.is_none() {
+                match self.receiver.recv_timeout(LOOK_UP) {
+                    Ok(group) => self.arrived(group),
+                    Err(RecvTimeoutError::Timeout) => turn(Turn::Waiting)?,
+                    // This end holds a sender, so that this comes never; should it, nothing more would come.
+                    Err(RecvTimeoutError::Disconnected) => return Ok(()),
+                }
             }
             while let Some(done) = self.begun.front_mut().and_then(|first| first.done.take()) {
                 let first = self.begun.pop_front();
@@ -123,42 +128,67 @@ impl Flight {
         }
     }
 
+    fn arrived(&mut self, group: Vec<(usize, Done)>) {
+        for (number, done) in group {
+            self.begun[number - self.written].done = Some(done);
+        }
+    }
+
     fn has_room(&self) -> bool {
         self.begun.is_empty() || self.begun.len() < self.most && self.bytes < BUDGET
     }
 
-    fn begin<'s>(&mut self, scope: &Scope<'s>, work: &'s Work, item: Result<Item, Failure>) {
-        let number = self.written + self.begun.len();
-        let mut begun = Begun {
-            identity: identity(&item),
-            size: 0,
-            done: None,
-        };
-        match item {
-            Err(failure) => begun.done = Some(Done::Failed(failure)),
-            Ok(mut item) => {
-                begun.size = item.size();
-                item.id = self.ids.unlike_any_before(std::mem::take(&mut item.id));
-                let (sender, read) = (self.sender.clone(), self.read);
-                scope.spawn(move |_| {
-                    // Nobody receives once the batch is stopped, and then nothing is lost.
-                    let _ = sender.send((number, work.process(&item, number, read)));
-                });
+    /// Begins a document, and others with it as long as they are short; `false` where none is left.
+    fn begin<'s>(&mut self, scope: &Scope<'s>, work: &'s Work) -> bool {
+        let mut group: Vec<(usize, Item)> = Vec::new();
+        let mut bytes = 0;
+        let mut more = true;
+        while bytes < TOGETHER && group.len() < MOST_TOGETHER && self.has_room() {
+            let number = self.written + self.begun.len();
+            let Some(item) = self.items.next() else {
+                more = false;
+                break;
+            };
+            let (identity, size) = identity(&item);
+            let mut done = None;
+            match item {
+                Err(failure) => done = Some(Done::Failed(failure)),
+                Ok(mut item) => {
+                    item.id = self.ids.unlike_any_before(std::mem::take(&mut item.id));
+                    group.push((number, item));
+                }
             }
+            // One of unknown length may be long.
+            bytes += if size == 0 { TOGETHER } else { size };
+            self.bytes += size;
+            self.begun.push_back(Begun {
+                identity,
+                size,
+                done,
+            });
         }
-        self.bytes += begun.size;
-        self.begun.push_back(begun);
+        if !group.is_empty() {
+            let (sender, read) = (self.sender.clone(), self.read);
+            scope.spawn(move |_| {
+                let group = group.into_iter();
+                let done = group.map(|(number, item)| (number, work.process(&item, number, read)));
+                // Nobody receives once the batch is stopped, and then nothing is lost.
+                let _ = sender.send(done.collect());
+            });
+        }
+        more
     }
 }
 
-/// A hash of what an item is, before it is read: its id, its source and its size.
-fn identity(item: &Result<Item, Failure>) -> u64 {
+/// A hash of what an item is before it is read (its id, its source and its size), and the size.
+fn identity(item: &Result<Item, Failure>) -> (u64, u64) {
     let mut hasher = DefaultHasher::new();
+    let size = item.as_ref().map_or(0, Item::size);
     match item {
-        Ok(item) => (&item.id, &item.source, item.size()).hash(&mut hasher),
+        Ok(item) => (&item.id, &item.source, size).hash(&mut hasher),
         Err(failure) => failure.source.hash(&mut hasher),
     }
-    hasher.finish()
+    (hasher.finish(), size)
 }
 
 /// The hash of a row of items, with one more.

@@ -39,63 +39,56 @@ fn hash(id: &str) -> u64 {
     hasher.finish()
 }
 
-/// A set of hashes in nine bytes each: of all that a batch holds, this alone grows with its documents.
-struct Set {
-    /// By their first bits; in each, in no order.
-    buckets: Vec<Vec<u64>>,
-    count: usize,
-}
+/// A set of hashes in hardly more than five bytes each: of all that a batch holds, this alone grows with its documents.
+///
+/// Of a hash, twelve bits choose a bucket and forty others are kept. With a million ids, two that differ are taken for one
+/// with a chance of one in nine thousand, and then one has a number that it does not need.
+struct Set(Vec<Bucket>);
 
-/// Hashes to a bucket, on average and at most: so few are gone through in a moment.
-const FULL: usize = 128;
+/// The bits that choose a bucket. A million hashes make buckets of a few hundred, gone through in a moment.
+const BITS: u32 = 12;
+
+/// Hashes in no order, each in two parts.
+#[derive(Clone, Default)]
+struct Bucket {
+    low: Vec<u32>,
+    high: Vec<u8>,
+}
 
 impl Default for Set {
     fn default() -> Set {
-        Set {
-            buckets: vec![Vec::new(); 64],
-            count: 0,
-        }
+        Set(vec![Bucket::default(); 1 << BITS])
     }
 }
 
 impl Set {
     /// Adds a hash; `false` where it is there already.
     fn insert(&mut self, hash: u64) -> bool {
-        if self.count >= self.buckets.len() * FULL {
-            self.split();
-        }
-        let at = bucket(hash, self.buckets.len());
-        let bucket = &mut self.buckets[at];
-        if bucket.contains(&hash) {
-            return false;
-        }
-        if bucket.len() == bucket.capacity() {
-            bucket.reserve_exact(1 + bucket.len() / 8);
-        }
-        bucket.push(hash);
-        self.count += 1;
-        true
-    }
-
-    /// Makes two of each bucket, one after the other.
-    fn split(&mut self) {
-        let count = self.buckets.len() * 2;
-        let old = std::mem::take(&mut self.buckets);
-        self.buckets = Vec::with_capacity(count);
-        for bucket_of in old {
-            // The first bits choose a bucket, so that the two halves stand in its place.
-            let first = self.buckets.len();
-            let (low, high): (Vec<u64>, Vec<u64>) = bucket_of
-                .into_iter()
-                .partition(|&hash| bucket(hash, count) == first);
-            self.buckets.extend([low, high]);
-        }
+        let bucket = &mut self.0[(hash >> (u64::BITS - BITS)) as usize];
+        bucket.insert(hash as u32, (hash >> 32) as u8)
     }
 }
 
-/// The place of a hash among `count` buckets, a power of two.
-fn bucket(hash: u64, count: usize) -> usize {
-    (hash >> (64 - count.trailing_zeros())) as usize
+impl Bucket {
+    fn insert(&mut self, low: u32, high: u8) -> bool {
+        let mut same = self.low.iter().zip(&self.high);
+        if self.low.contains(&low) && same.any(|held| held == (&low, &high)) {
+            return false;
+        }
+        self.push(low, high);
+        true
+    }
+
+    fn push(&mut self, low: u32, high: u8) {
+        if self.low.len() == self.low.capacity() {
+            // Room for few: all buckets together would leave much empty.
+            let more = 8 + self.low.len() / 16;
+            self.low.reserve_exact(more);
+            self.high.reserve_exact(more);
+        }
+        self.low.push(low);
+        self.high.push(high);
+    }
 }
 
 #[cfg(test)]
@@ -121,7 +114,7 @@ mod tests {
             .collect();
         assert!(hashes.iter().all(|&hash| set.insert(hash)));
         assert!(!hashes.iter().any(|&hash| set.insert(hash)));
-        let bytes: usize = set.buckets.iter().map(|bucket| bucket.capacity() * 8).sum();
-        assert!(bytes < 100_000 * 10, "{bytes}");
+        let bytes = set.0.iter().map(|bucket| bucket.low.capacity() * 5);
+        assert!(bytes.sum::<usize>() < 100_000 * 8);
     }
 }
