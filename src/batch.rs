@@ -108,12 +108,12 @@ pub fn run(
         summary,
         report,
     };
-    let ended = pool.in_place_scope(|scope| {
+    pool.in_place_scope(|scope| {
         let ended = flight.run(scope, &work, &mut |turn| writer.take(turn));
         work.stopped.store(true, Ordering::Relaxed);
-        ended
-    });
-    writer.end(ended)
+        // Before the scope waits for what is still in work: that may be a read which never ends.
+        writer.end(ended)
+    })
 }
 
 impl Summary {
@@ -229,8 +229,13 @@ impl Writer<'_> {
     fn settle(&mut self, checkpoint: Checkpoint) -> Result<(), Error> {
         let mut reached = self.reached.clone();
         reached.counts = self.summary.counts();
-        self.pool
-            .install(|| self.outputs.settle(reached, checkpoint))
+        match checkpoint {
+            // Files alone: no need to wait for a thread.
+            Checkpoint::Stopped => self.outputs.settle(reached, checkpoint),
+            _ => self
+                .pool
+                .install(|| self.outputs.settle(reached, checkpoint)),
+        }
     }
 
     fn end(mut self, ended: Result<(), Stop>) -> Result<(Summary, End), Error> {

@@ -1,5 +1,7 @@
 //! Signals that ask the program to end: the batch is told, and given a moment to end well.
 
+#[cfg(unix)]
+use crate::cli::say;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
@@ -13,6 +15,7 @@ pub fn watch() -> Arc<AtomicUsize> {
 
 #[cfg(unix)]
 mod unix {
+    use super::say;
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
     use signal_hook::flag;
     use signal_hook::iterator::Signals;
@@ -38,6 +41,7 @@ mod unix {
             if let Some(signal) = signals.forever().next() {
                 place.store(signal as usize, Ordering::Relaxed);
                 thread::sleep(PATIENCE);
+                say("dixit: stopped while it waited, for input perhaps");
                 process::exit(128 + signal);
             }
         });
