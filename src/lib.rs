@@ -39,11 +39,12 @@
 //! | [`extract`](mod@extract) | the stages in order: start reading here |
 //! | [`record`] | what is written for one document, with its offsets in the unit of the reader; the only serde derives |
 //! | `source` | files, folders, patterns, standard input → one document's bytes at a time |
-//! | [`sink`] | a record → one output format a file; where the bytes go |
+//! | [`sink`] | a record → one output format a file; tables column by column; where the bytes go, and how a batch is gone on with |
 //! | `batch` | many documents in parallel, written in input order |
 //! | `cli` | arguments → a subcommand, one file each |
 //!
-//! `source`, `batch` and `cli` come with the feature `program`, which is on by default.
+//! `source`, `batch`, `cli` and what of `sink` writes files come with the feature `program`, Parquet with `parquet`; both are on
+//! by default.
 //!
 //! # Where it departs from the first design
 //!
@@ -58,7 +59,11 @@
 //! - **Constructions are code, not rows.** A table of patterns over tags could not say what they need to know: where a
 //!   clause ends, which verb is the main one, whether a noun can speak. The words in them are rows all the same.
 //! - **No regular expressions.** One pass makes tokens, each is looked up once, and later stages walk its small numbers.
-//! - **Formats**: JSON, JSON Lines and markup. Any of the usual tools makes tables of JSON Lines.
+//! - **Tables**: one list of columns, `sink/table`, makes CSV, Parquet and their documentation. Parquet has no decimals with
+//!   a scale of their own, so that a figure is a `double` beside its digits as text.
+//! - **A journal, not a look at what is there.** `--resume` was to skip what a finished output holds. `sink/results` writes
+//!   down how far a batch has come, after so many documents or bytes; what lies beyond is cut off when it goes on. So no
+//!   format needs to be read again, and Parquet is made of row groups that are joined when they are all there.
 
 pub mod attribution;
 #[cfg(feature = "program")]

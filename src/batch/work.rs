@@ -106,26 +106,13 @@ impl Work {
             encoding: document.encoding().name(),
         };
         let record = Record::new(origin, &document, &extraction, self.unit);
-        let mut made = Made::default();
-        for (form, place) in self.forms.iter().zip(&self.places) {
-            let piece = form.make(&record);
-            let Some((folder, stage)) = place else {
-                made.pieces.push(piece);
-                continue;
-            };
-            let name = format!("{}.{}", destination::relative(&item.id), form.name());
-            let staged = stage.join(format!("{}-{number}", form.name()));
-            match write(&piece, staged, &folder.join(name)) {
-                Ok(()) => {}
-                Err(error) if names_are_wrong(&error) => {
-                    return Done::Failed(Failure::new(&item.source, error));
-                }
-                Err(error) => return Done::Broken(error),
+        let made = match self.made(item, number, &record) {
+            Ok(made) => made,
+            Err(error) if names_are_wrong(&error) => {
+                return Done::Failed(Failure::new(&item.source, error));
             }
-        }
-        if self.shares {
-            made.shares = corpus::shares(&record);
-        }
+            Err(error) => return Done::Broken(error),
+        };
         let counts = [
             record.sentences.len() as u64,
             record.quotes.len() as u64,
@@ -133,6 +120,26 @@ impl Work {
             document.text().len() as u64,
         ];
         Done::Written(Box::new(Written { made, counts }))
+    }
+
+    /// What a document is in each format; where it has a file of its own, that is written here.
+    fn made(&self, item: &Item, number: usize, record: &Record<'_>) -> Result<Made, Error> {
+        let mut made = Made::default();
+        for (form, place) in self.forms.iter().zip(&self.places) {
+            let piece = form.make(record);
+            match place {
+                None => made.pieces.push(piece),
+                Some((folder, stage)) => {
+                    let name = format!("{}.{}", destination::relative(&item.id), form.name());
+                    let staged = stage.join(format!("{}-{number}", form.name()));
+                    write(&piece, staged, &folder.join(name))?;
+                }
+            }
+        }
+        if self.shares {
+            made.shares = corpus::shares(record);
+        }
+        Ok(made)
     }
 
     fn late(&self, item: &Item, bytes: usize) -> Failure {
