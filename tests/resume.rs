@@ -203,7 +203,12 @@ fn a_signal_ends_the_batch_well() {
         let mut command = command(&place, &arguments);
         let mut child = command.stdin(Stdio::piped()).spawn().expect("dixit runs");
         let input = child.stdin.take();
-        sleep(Duration::from_millis(1500));
+        // Some documents have been written by then.
+        let staged = place.join("out/.all.jsonl.dixit/jsonl.all-00000");
+        let begun = || fs::metadata(&staged).is_ok_and(|file| file.len() > 0);
+        while !begun() {
+            sleep(Duration::from_millis(20));
+        }
         let sent = Command::new("kill")
             .args([format!("-{signal}"), child.id().to_string()])
             .status();

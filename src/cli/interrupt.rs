@@ -16,7 +16,7 @@ pub fn watch() -> Arc<AtomicUsize> {
 #[cfg(unix)]
 mod unix {
     use super::say;
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
+    use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
     use signal_hook::flag;
     use signal_hook::iterator::Signals;
     use std::process;
@@ -33,7 +33,7 @@ mod unix {
         // A file that grows too large is then an error of writing, with its name, and not the end of the program.
         let _ = flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
         // Without signals the batch ends as it would by `kill -9`, which it survives.
-        let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) else {
+        let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else {
             return;
         };
         let watched = thread::Builder::new().name("signals".to_string());

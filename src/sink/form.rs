@@ -111,8 +111,9 @@ impl Form {
         let columns = corpus::TABLE.columns;
         #[cfg(feature = "parquet")]
         if matches!(self, Form::Parquet) {
-            let mut rows = Rows::new(columns);
-            for total in corpus.totals() {
+            let totals = corpus.totals();
+            let mut rows = Rows::new(columns, totals.len());
+            for total in totals {
                 rows.add(columns.iter().map(|column| (column.cell)(total)));
             }
             return parquet::file(&corpus::TABLE, rows);
@@ -159,8 +160,9 @@ fn lines(source: &Source<'_>, table: &RecordTable) -> Vec<u8> {
 
 #[cfg(feature = "parquet")]
 fn rows(source: &Source<'_>, table: &RecordTable) -> Rows {
-    let mut rows = Rows::new(table.table.columns);
-    for at in 0..source.rows(table) {
+    let count = source.rows(table);
+    let mut rows = Rows::new(table.table.columns, count);
+    for at in 0..count {
         let columns = table.table.columns.iter();
         rows.add(columns.map(|column| (column.cell)(source, at)));
     }

@@ -19,6 +19,8 @@ pub mod results;
 pub mod table;
 
 use crate::record::Record;
+use serde::Serialize;
+use std::fmt::{self, Display, Formatter};
 
 /// The name of the one file of a format that writes all documents to one.
 pub const RECORDS: &str = "records";
@@ -56,7 +58,12 @@ pub fn named(name: &str) -> Option<&'static Format> {
 }
 
 /// The word that the record's JSON uses for one of its names.
-fn word(name: impl serde::Serialize) -> String {
-    let quoted = serde_json::to_string(&name).unwrap_or_default();
-    quoted.trim_matches('"').to_string()
+fn word(name: impl Serialize) -> String {
+    struct Word<T>(T);
+    impl<T: Serialize> Display for Word<T> {
+        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+            self.0.serialize(f)
+        }
+    }
+    Word(name).to_string()
 }

@@ -32,9 +32,9 @@ enum Flat {
 }
 
 impl Rows {
-    /// No rows of a table with `columns`.
-    pub fn new<C>(columns: &[Column<C>]) -> Rows {
-        let columns = columns.iter().map(|column| Values::new(column.kind));
+    /// No rows of a table with `columns`, and room for so many.
+    pub fn new<C>(columns: &[Column<C>], room: usize) -> Rows {
+        let columns = columns.iter().map(|column| Values::new(column.kind, room));
         Rows {
             columns: columns.collect(),
             count: 0,
@@ -69,15 +69,15 @@ impl Rows {
 }
 
 impl Values {
-    fn new(kind: Kind) -> Values {
+    fn new(kind: Kind, room: usize) -> Values {
         let values = match kind {
-            Kind::Text | Kind::Texts => Flat::Texts(Vec::new(), Vec::new()),
-            Kind::Whole | Kind::Wholes => Flat::Wholes(Vec::new()),
-            Kind::Real => Flat::Reals(Vec::new()),
+            Kind::Text | Kind::Texts => Flat::Texts(Vec::new(), Vec::with_capacity(room)),
+            Kind::Whole | Kind::Wholes => Flat::Wholes(Vec::with_capacity(room)),
+            Kind::Real => Flat::Reals(Vec::with_capacity(room)),
         };
         Values {
             values,
-            definition: Vec::new(),
+            definition: Vec::with_capacity(room),
             repetition: Vec::new(),
             is_list: matches!(kind, Kind::Texts | Kind::Wholes),
         }

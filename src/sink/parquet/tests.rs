@@ -49,9 +49,9 @@ fn files_are_joined_without_a_loss() {
     ];
     let mut paths = Vec::new();
     for (at, part) in parts.into_iter().enumerate() {
-        let mut rows = Rows::new(TABLE.columns);
+        let mut rows = Rows::new(TABLE.columns, 0);
         for row in part {
-            let mut more = Rows::new(TABLE.columns);
+            let mut more = Rows::new(TABLE.columns, 0);
             more.add(row.into_iter());
             rows.append(more);
         }

@@ -19,7 +19,7 @@ pub struct Groups {
 impl Groups {
     /// No rows.
     pub fn new(stage: &Path) -> Groups {
-        let rows = TABLES.iter().map(|table| Rows::new(table.table.columns));
+        let rows = TABLES.iter().map(|table| Rows::new(table.table.columns, 0));
         Groups {
             stage: stage.to_path_buf(),
             rows: rows.collect(),
