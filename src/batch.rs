@@ -3,14 +3,13 @@
 //! Items come in, their records go to a destination. Memory is bounded by the documents in flight. A document that
 //! cannot be read, or makes a stage panic, becomes a [`Failure`] and costs no other document.
 
-use crate::document::Document;
 use crate::error::Error;
 use crate::extract::extract;
 use crate::record::{Failure, Origin, Record, Unit};
 use crate::sink::Format;
 use crate::sink::destination::{self, Destination};
 use crate::sink::jsonl;
-use crate::source::{Item, Items};
+use crate::source::{Item, Items, Read};
 use rayon::{Scope, ThreadPoolBuilder};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -42,6 +41,8 @@ pub struct Summary {
     pub claims: u64,
     /// Their bytes.
     pub bytes: u64,
+    /// Documents passed over: they are in another language.
+    pub foreign: u64,
     /// What could not be read.
     pub failures: u64,
 }
@@ -93,6 +94,7 @@ impl Summary {
         self.quotes += other.quotes;
         self.claims += other.claims;
         self.bytes += other.bytes;
+        self.foreign += other.foreign;
     }
 }
 
@@ -103,6 +105,19 @@ struct Written {
     /// What is still to be appended; empty where the document has a file of its own.
     bytes: Vec<u8>,
     summary: Summary,
+}
+
+impl Written {
+    /// Nothing, of a document that is passed over.
+    fn foreign() -> Written {
+        Written {
+            bytes: Vec::new(),
+            summary: Summary {
+                foreign: 1,
+                ..Summary::default()
+            },
+        }
+    }
 }
 
 /// Documents read ahead for each thread: enough that none waits while one long document holds up the writing.
@@ -209,23 +224,26 @@ fn process(item: &Item, options: Options, folder: Option<&Path>) -> Done {
             .or_else(|| panic.downcast_ref::<&str>().copied())
             .unwrap_or("unknown");
         let reason = format!("a fault in dixit, please report it with this document: {message}");
-        Err(Failure::new(&item.source, reason))
+        Err(item.failure(reason))
     })?;
-    if let Some(folder) = folder {
+    if let Some(folder) = folder.filter(|_| written.summary.documents > 0) {
         let name = format!(
             "{}.{}",
             destination::relative(&item.id),
             options.format.extension
         );
         destination::write(&folder.join(name), &written.bytes)
-            .map_err(|error| Failure::new(&item.source, error))?;
+            .map_err(|error| item.failure(error))?;
         written.bytes = Vec::new();
     }
     Ok(written)
 }
 
 fn document(item: &Item, options: Options) -> Done {
-    let document = read(item)?;
+    let (document, metadata) = match item.read()? {
+        Read::Document { document, metadata } => (document, metadata),
+        Read::Foreign => return Ok(Written::foreign()),
+    };
     let size = document.text().len() as u64;
     let extraction = extract(&document);
     let origin = Origin {
@@ -233,7 +251,10 @@ fn document(item: &Item, options: Options) -> Done {
         source: &item.source,
         encoding: document.encoding().name(),
     };
-    let record = Record::new(origin, &document, &extraction, options.unit);
+    let record = Record {
+        metadata: metadata.as_ref(),
+        ..Record::new(origin, &document, &extraction, options.unit)
+    };
     let mut bytes = Vec::with_capacity(size as usize);
     (options.format.write)(&record, &mut bytes);
     let summary = Summary {
@@ -242,30 +263,10 @@ fn document(item: &Item, options: Options) -> Done {
         quotes: record.quotes.len() as u64,
         claims: record.claims.len() as u64,
         bytes: size,
-        failures: 0,
+        ..Summary::default()
     };
     Ok(Written { bytes, summary })
 }
-
-/// Reads and decodes the document that `item` names.
-pub fn read(item: &Item) -> Result<Document, Failure> {
-    let bytes = item.read()?;
-    let hint = KINDS
-        .iter()
-        .find(|(magic, _)| bytes.starts_with(magic))
-        .map_or("", |(_, hint)| hint);
-    Document::read(&bytes).map_err(|error| Failure::new(&item.source, format!("{error}{hint}")))
-}
-
-/// How files begin that are no text but hold some, and what to do with them.
-const KINDS: [(&[u8], &str); 3] = [
-    (b"%PDF", " (a PDF: pdftotext FILE - | dixit -)"),
-    (
-        b"PK\x03\x04",
-        " (a DOCX, ODT or EPUB: pandoc -t plain FILE | dixit -; an archive: unpack it first)",
-    ),
-    (b"\x1F\x8B", " (compressed: gunzip -c FILE | dixit -)"),
-];
 
 /// The ids given so far, as hashes of their file names, each with the last number that told it from another. Two ids
 /// that differ by case alone clash on some systems.

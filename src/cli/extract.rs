@@ -1,12 +1,13 @@
 //! `dixit extract`: arguments → options, a batch with its progress and its closing line.
 
 use crate::batch::{self, Options, Summary};
+use crate::cli::input::InputArguments;
 use crate::cli::{Outcome, say};
 use crate::error::Error;
 use crate::record::{Failure, Unit};
 use crate::sink::destination::Destination;
 use crate::sink::{self, FORMATS, Format, Layout};
-use crate::source;
+use crate::source::{self, Options as Reading};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -17,9 +18,8 @@ use std::time::Instant;
 /// What `dixit extract` takes.
 #[derive(clap::Args, Debug)]
 pub struct ExtractArguments {
-    /// Files, folders, patterns, or - for standard input [default: input]
-    #[arg(value_name = "INPUT")]
-    inputs: Vec<String>,
+    #[command(flatten)]
+    input: InputArguments,
     /// A folder, a file NAME.jsonl, or - for standard output [default: output without INPUT, else -]
     #[arg(short, long)]
     output: Option<String>,
@@ -56,7 +56,8 @@ fn format_names() -> clap::builder::PossibleValuesParser {
 
 /// Runs the batch that `arguments` describe.
 pub fn run(arguments: ExtractArguments) -> Result<Outcome, Error> {
-    let samples = arguments.inputs.is_empty();
+    let samples = arguments.input.inputs.is_empty() && arguments.input.files_from.is_none();
+    let reading = arguments.input.options()?;
     if samples && !Path::new("input").exists() {
         let problem = "there is no folder input here: name what to read, such as dixit article.txt (see dixit --help)";
         return Err(Error::Usage(problem.to_string()));
@@ -64,7 +65,7 @@ pub fn run(arguments: ExtractArguments) -> Result<Outcome, Error> {
     let inputs = if samples {
         vec!["input".to_string()]
     } else {
-        arguments.inputs
+        arguments.input.inputs
     };
     let default = if samples { "output" } else { "-" };
     let output = arguments.output.as_deref().unwrap_or(default);
@@ -79,15 +80,21 @@ pub fn run(arguments: ExtractArguments) -> Result<Outcome, Error> {
         },
         jobs: arguments.jobs.map_or(0, usize::from),
     };
-    let bar = bar(&inputs, arguments.quiet);
+    let bar = bar(&inputs, &reading, arguments.quiet);
     let mut report = |summary: &Summary, failure: Option<&Failure>| {
-        bar.set_position(summary.documents + summary.failures);
+        bar.set_position(reading.progress.bytes());
+        bar.set_message(counted(summary.documents, "document"));
         if let Some(failure) = failure {
             bar.suspend(|| say(&format!("dixit: {failure}")));
         }
     };
     let start = Instant::now();
-    let summary = batch::run(source::find(&inputs), options, destination, &mut report)?;
+    let summary = batch::run(
+        source::find(&inputs, &reading),
+        options,
+        destination,
+        &mut report,
+    )?;
     bar.finish_and_clear();
     if !arguments.quiet {
         say(&closing(&summary, start));
@@ -148,13 +155,22 @@ fn destination(
     Ok((format, destination))
 }
 
-/// A progress bar with the rate and the time left; a hidden one where nobody looks.
-fn bar(inputs: &[String], quiet: bool) -> ProgressBar {
+/// A progress bar with the rate and, where the size of the input is known, the time left; a hidden one where nobody
+/// looks.
+fn bar(inputs: &[String], reading: &Reading, quiet: bool) -> ProgressBar {
     if quiet || !stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(source::find(inputs).count() as u64);
-    let template = "{bar:32} {pos}/{len} documents, {per_sec}, {eta} left";
+    let (bar, template) = match source::size(inputs, reading) {
+        Some(size) => (
+            ProgressBar::new(size),
+            "{bar:32} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left, {msg}",
+        ),
+        None => (
+            ProgressBar::new_spinner(),
+            "{spinner} {bytes}, {bytes_per_sec}, {msg}",
+        ),
+    };
     // The template is right as it stands; should the library think otherwise, its own style will do.
     let style =
         ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
@@ -165,8 +181,12 @@ fn bar(inputs: &[String], quiet: bool) -> ProgressBar {
 fn closing(summary: &Summary, start: Instant) -> String {
     let seconds = start.elapsed().as_secs_f64();
     let rate = summary.bytes as f64 / 1e6 / seconds.max(1e-9);
+    let foreign = match summary.foreign {
+        0 => String::new(),
+        foreign => format!(", {foreign} not in French"),
+    };
     format!(
-        "{}, {}, {}, {}, {} in {seconds:.2} s ({rate:.1} MB/s)",
+        "{}, {}, {}, {}, {}{foreign} in {seconds:.2} s ({rate:.1} MB/s)",
         counted(summary.documents, "document"),
         counted(summary.sentences, "sentence"),
         counted(summary.quotes, "quote"),

@@ -3,6 +3,7 @@
 //! 0: all was read. 1: some input failed. 2: the command was wrong or its output cannot be written.
 
 mod extract;
+mod input;
 mod schema;
 mod shell;
 mod show;
@@ -31,6 +32,7 @@ Examples:
   dixit articles -o results               a folder: one JSON file a document
   dixit articles -o results.jsonl         all documents in one file, one a line
   dixit 'press/2014/*.txt' -f jsonl       a pattern, to standard output
+  dixit dump.jsonl.gz -o results.jsonl    a document a line; also CSV, Parquet, WARC, ZIP, pages
   cat article.txt | dixit - | jq .quotes  standard input
   dixit article.txt -f markup             the text with its annotations in place
   dixit show article.txt                  the text in colour

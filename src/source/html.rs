@@ -1,0 +1,161 @@
+//! Web pages: the article, without navigation and what else stands around it.
+//!
+//! Its charset is what a byte-order mark says, then what the bytes themselves show, then the header it came with, then
+//! its `meta` element, and else what makes the most French.
+
+use crate::document::{Encoding, decode_as};
+use crate::source::json::Object;
+use crate::source::{Format, Input, Item, Items, once};
+
+/// `.html`, `.htm`.
+pub const FORMAT: Format = Format {
+    extensions: &["html", "htm", "xhtml"],
+    about: "a web page: its article is the document",
+    documents,
+};
+
+fn documents(input: Input) -> Items {
+    once(Ok(Item::page(input)))
+}
+
+/// An article.
+pub struct Page {
+    /// Its text, a blank line between paragraphs.
+    pub text: String,
+    /// How the page was encoded.
+    pub encoding: Encoding,
+    /// What the page says of it, as a JSON object.
+    pub metadata: Option<String>,
+}
+
+/// The article of the page in `bytes`; `charset` is what it came with.
+pub fn article(bytes: &[u8], charset: Option<&str>) -> Result<Page, String> {
+    let label = charset.map(str::to_string).or_else(|| declared(bytes));
+    let decoded = decode_as(bytes, label.as_deref());
+    let (page, encoding) = decoded.map_err(|error| error.to_string())?;
+    if deepest(&page) > DEEPEST {
+        return Err(format!(
+            "a page of more than {DEEPEST} elements within each other"
+        ));
+    }
+    let (text, metadata) = read(&page)?;
+    Ok(Page {
+        text,
+        encoding,
+        metadata: metadata.finish(),
+    })
+}
+
+#[cfg(not(feature = "html"))]
+fn read(_: &str) -> Result<(String, Object), String> {
+    Err("this dixit was built without the feature html".to_string())
+}
+
+#[cfg(feature = "html")]
+fn read(page: &str) -> Result<(String, Object), String> {
+    use dom_smoothie::{Config, Readability, TextMode};
+    let config = Config {
+        text_mode: TextMode::Formatted,
+        // A short notice is an article too.
+        char_threshold: 100,
+        ..Config::default()
+    };
+    let reader = Readability::new(page, None, Some(config));
+    let article = reader.and_then(|mut reader| reader.parse());
+    let article = article.map_err(|_| "no article found in this page".to_string())?;
+    let mut metadata = Object::default();
+    let fields = [
+        (
+            "title",
+            Some(article.title).filter(|title| !title.is_empty()),
+        ),
+        ("byline", article.byline),
+        ("site", article.site_name),
+        ("published", article.published_time),
+        ("modified", article.modified_time),
+        ("language", article.lang),
+    ];
+    for (name, value) in fields {
+        if let Some(value) = value {
+            metadata.add(name, value.trim());
+        }
+    }
+    Ok((article.text_content.to_string(), metadata))
+}
+
+/// The charset that the page's head declares: `<meta charset=…>` or `content="text/html; charset=…"`.
+fn declared(bytes: &[u8]) -> Option<String> {
+    // Browsers look no further either.
+    const HEAD: usize = 4096;
+    const NAME: &[u8] = b"charset";
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let found = head
+        .windows(NAME.len())
+        .position(|window| window.eq_ignore_ascii_case(NAME))?;
+    let after = head[found + NAME.len()..].trim_ascii_start();
+    let value = after.strip_prefix(b"=")?.trim_ascii_start();
+    let value = value
+        .strip_prefix(b"\"")
+        .or_else(|| value.strip_prefix(b"'"))
+        .unwrap_or(value);
+    let is_name =
+        |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.');
+    let name: Vec<u8> = value.iter().take_while(is_name).copied().collect();
+    String::from_utf8(name).ok().filter(|name| !name.is_empty())
+}
+
+/// How deep a page may nest. The readers of its tree call themselves for each level, and a stack has an end.
+const DEEPEST: usize = 400;
+
+/// An upper bound of how deep the elements of `page` nest.
+fn deepest(page: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let bytes = page.as_bytes();
+    for at in memchr::memchr_iter(b'<', bytes) {
+        match bytes.get(at + 1) {
+            Some(b'/') => depth = depth.saturating_sub(1),
+            Some(letter) if letter.is_ascii_alphabetic() && !is_void(&bytes[at + 1..]) => {
+                depth += 1
+            }
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+/// Elements that hold nothing, or that are rarely closed and hold none of their kind.
+fn is_void(tag: &[u8]) -> bool {
+    const VOID: [&str; 20] = [
+        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link",
+        "meta", "option", "p", "source", "td", "th", "tr", "wbr",
+    ];
+    let letters = tag
+        .iter()
+        .take_while(|letter| letter.is_ascii_alphanumeric())
+        .count();
+    let name = &tag[..letters];
+    VOID.iter()
+        .any(|void| name.eq_ignore_ascii_case(void.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_charset_is_found_in_either_form() {
+        let declared = |page: &str| declared(page.as_bytes()).unwrap_or_default();
+        assert_eq!(declared("<meta charset=utf-8>"), "utf-8");
+        assert_eq!(declared("<META CharSet = 'ISO-8859-15'/>"), "ISO-8859-15");
+        let equiv = "<meta http-equiv=Content-Type content=\"text/html; charset=windows-1252\">";
+        assert_eq!(declared(equiv), "windows-1252");
+        assert_eq!(declared("<p>charset</p>"), "");
+    }
+
+    #[test]
+    fn depth_counts_what_stands_open() {
+        assert_eq!(deepest("<html><body><p>a<br>b<p>c</body></html>"), 2);
+        assert_eq!(deepest(&"<div>".repeat(1000)), 1000);
+    }
+}
