@@ -128,7 +128,10 @@ impl Item {
         if self.options.french_only && !language::may_be_french(&found.text) {
             return Ok(Read::Foreign);
         }
-        let metadata = found.metadata.or_else(|| self.metadata.clone());
+        let metadata = match (&self.metadata, found.metadata) {
+            (Some(of_input), Some(of_page)) => Some(json::joined(of_input, &of_page)),
+            (of_input, of_page) => of_page.or_else(|| of_input.clone()),
+        };
         Ok(Read::Document {
             metadata: metadata.and_then(Metadata::new),
             document: Document::decoded(found.text, found.encoding),

@@ -67,6 +67,12 @@ impl Object {
     }
 }
 
+/// One object with the fields of two, which are not empty.
+pub fn joined(one: &str, other: &str) -> String {
+    let open = one.strip_suffix('}').unwrap_or(one);
+    format!("{open},{}", other.get(1..).unwrap_or_default())
+}
+
 /// `text` as a JSON string.
 pub fn quoted(text: &str) -> String {
     // A text is always a string of JSON.

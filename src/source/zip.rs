@@ -71,7 +71,10 @@ fn entry(
             ));
         }
     };
-    let name = String::from_utf8_lossy(raw.name_raw()).replace('\\', "/");
+    let name = raw
+        .name()
+        .unwrap_or_else(|_| String::from_utf8_lossy(raw.name_raw()));
+    let name = name.replace('\\', "/");
     let told = Name::of(Path::new(&name));
     let format = told
         .format

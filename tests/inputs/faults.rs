@@ -1,39 +1,8 @@
 //! Faults of reading: each is one line of the errors file with its place and its true reason, and costs nothing else.
 
-use crate::pack::{self, article, line, page, record, response};
-use crate::place::{Place, Run, text};
-use serde_json::{Value, json};
-
-/// Runs over `input` to `out.jsonl`: what failed, and how many records there are.
-fn failures(place: &Place, arguments: &[&str]) -> (Vec<Value>, usize) {
-    let run = place.run(&[arguments, &["-o", "out.jsonl"]].concat());
-    assert_eq!(run.code, Some(1), "{}", run.said);
-    let records = std::fs::read_to_string(place.path.join("out.jsonl")).expect("records");
-    let failures = place.errors("out.errors.jsonl");
-    let named = run
-        .said
-        .lines()
-        .filter(|line| line.starts_with("dixit: "))
-        .count();
-    assert_eq!(
-        named,
-        failures.len(),
-        "standard error says the same: {}",
-        run.said
-    );
-    (failures, records.lines().count())
-}
-
-/// The one failure of `name`, beside so many records.
-fn the_failure(place: &Place, name: &str, extra: &[&str], records: usize) -> Value {
-    let (mut failures, count) = failures(place, &[&[name], extra].concat());
-    assert_eq!(
-        (failures.len(), count),
-        (1, records),
-        "{name}: {failures:?}"
-    );
-    failures.remove(0)
-}
+use crate::pack::{line, record, response};
+use crate::place::{Place, failures, text, the_failure};
+use serde_json::json;
 
 #[test]
 fn a_broken_line_costs_that_line() {
@@ -160,144 +129,6 @@ fn a_broken_row_costs_that_row() {
 }
 
 #[test]
-fn truncated_and_damaged_compression_is_told_apart_and_costs_what_is_missing() {
-    let place = Place::new("truncated");
-    // Lines that do not shrink to nothing, so that half the file holds some of them.
-    let lines: Vec<String> = (0..3000)
-        .map(|number| {
-            line(
-                &format!("{:x}", number * 2_654_435_761_usize),
-                &text(number),
-            )
-        })
-        .collect();
-    let lines = lines.concat();
-    let methods = [
-        ("gzip", "gz", pack::gzip as fn(&[u8]) -> Vec<u8>),
-        ("zstd", "zst", pack::zstd),
-        ("bzip2", "bz2", pack::bzip2),
-    ];
-    for (method, suffix, packer) in methods {
-        let packed = packer(lines.as_bytes());
-        let name = format!("a.jsonl.{suffix}");
-        place.write(&name, &packed[..packed.len() / 2]);
-        let (failures, records) = failures(&place, &[&name]);
-        assert_eq!(failures.len(), 1, "{name}: {failures:?}");
-        assert_eq!(
-            failures[0]["reason"],
-            format!("truncated: the {method} data ends too early")
-        );
-        assert_eq!(
-            failures[0]["line"],
-            records + 1,
-            "{name}: what was whole is there"
-        );
-        assert!(method == "bzip2" || records > 500, "{name}: {records}");
-
-        let name = format!("b.txt.{suffix}");
-        let packed = packer(text(1).as_bytes());
-        place.write(&name, &packed[..packed.len() - 5]);
-        let cut = the_failure(&place, &name, &[], 0);
-        assert_eq!(
-            cut,
-            json!({"source": name, "reason": format!("truncated: the {method} data ends too early")})
-        );
-        let mut damaged = packed.clone();
-        for byte in damaged.iter_mut().skip(30).step_by(7) {
-            *byte ^= 0x55;
-        }
-        place.write(&name, damaged);
-        let reason = the_failure(&place, &name, &[], 0)["reason"].to_string();
-        let told =
-            reason.contains(&format!("damaged {method} data")) || reason.contains("truncated");
-        assert!(told, "{reason}");
-        place.write(&name, text(1));
-        let lying = the_failure(&place, &name, &[], 0);
-        assert_eq!(
-            lying["reason"],
-            format!("no {method} file, whatever its name says")
-        );
-    }
-}
-
-#[test]
-fn a_damaged_archive_costs_the_files_that_are_damaged() {
-    let place = Place::new("archives");
-    let (one, two) = (text(1), text(2));
-    let packed = pack::deflate(one.as_bytes());
-    let mut wrong = packed.clone();
-    wrong.truncate(packed.len() - 8);
-    let bomb = vec![b' '; 40 << 20];
-    let mut archive = pack::zip(&[
-        ("a.txt", 8, one.as_bytes(), packed.clone()),
-        ("short.txt", 8, one.as_bytes(), wrong),
-        ("sum.txt", 0, one.as_bytes(), two.clone().into_bytes()),
-        ("bomb.txt", 8, &bomb, pack::deflate(&bomb)),
-        ("odd.txt", 14, one.as_bytes(), packed.clone()),
-        ("inner.zip", 0, b"PK", b"PK".to_vec()),
-        ("z.txt", 8, two.as_bytes(), pack::deflate(two.as_bytes())),
-    ]);
-    place.write("a.zip", &archive);
-    let (failed, records) = failures(&place, &["a.zip"]);
-    let reasons: Vec<String> = failed
-        .iter()
-        .map(|failure| {
-            format!(
-                "{} {}",
-                failure["source"].as_str().unwrap_or(""),
-                failure["reason"].as_str().unwrap_or("")
-            )
-        })
-        .collect();
-    assert_eq!((records, reasons.len()), (2, 5), "{reasons:?}");
-    let expected = [
-        "a.zip/short.txt truncated: the deflate data ends too early",
-        "a.zip/sum.txt damaged: the checksum is wrong",
-        "a.zip/bomb.txt grows to more than 100 times its size",
-        "a.zip/odd.txt compressed with ",
-        "a.zip/inner.zip an archive within an archive: unpack it first",
-    ];
-    for (reason, expected) in reasons.iter().zip(expected) {
-        assert!(reason.starts_with(expected), "{reason}");
-    }
-    archive.truncate(archive.len() - 30);
-    place.write("b.zip", archive);
-    let cut = the_failure(&place, "b.zip", &[], 0);
-    assert!(
-        cut["reason"]
-            .as_str()
-            .is_some_and(|reason| reason.starts_with("truncated, or no ZIP archive")),
-        "{cut}"
-    );
-}
-
-#[test]
-fn a_decompression_bomb_ends_itself_alone() {
-    let place = Place::new("bombs");
-    let bomb = vec![b' '; 64 << 20];
-    place.write("a.txt", text(1));
-    place.write("bomb.txt.gz", pack::gzip(&bomb));
-    place.write(
-        "lines.jsonl.bz2",
-        pack::bzip2(&[line("x", &text(2)).as_bytes(), &vec![b'\n'; 64 << 20]].concat()),
-    );
-    let (failures, records) = failures(&place, &["a.txt", "bomb.txt.gz", "lines.jsonl.bz2"]);
-    assert_eq!((failures.len(), records), (2, 2), "{failures:?}");
-    let reason =
-        "grows to more than 100 times its size, a decompression bomb? (--max-expand allows more)";
-    assert_eq!(
-        failures[0],
-        json!({"source": "bomb.txt.gz", "reason": reason})
-    );
-    assert_eq!(
-        (&failures[1]["source"], &failures[1]["reason"]),
-        (&json!("lines.jsonl.bz2"), &json!(reason))
-    );
-    let allowed = place.run(&["bomb.txt.gz", "--max-expand", "2000"]);
-    assert_eq!(allowed.code, Some(0), "{}", allowed.said);
-}
-
-#[test]
 fn a_document_that_is_too_long_is_refused_with_its_length() {
     let place = Place::new("long");
     place.write("a.txt", text(1));
@@ -380,97 +211,18 @@ fn a_broken_record_of_a_crawl_costs_that_record() {
 }
 
 #[test]
-fn a_damaged_parquet_file_is_named() {
-    let place = Place::new("columns");
-    let (one, two) = (text(1), text(2));
-    let mut file = pack::parquet(&[(1, Some(&one)), (2, None), (3, Some(&two))]);
-    place.write("a.parquet", &file);
-    let null = the_failure(&place, "a.parquet", &[], 2);
-    assert_eq!(
-        null,
-        json!({"source": "a.parquet", "line": 2, "reason": "the cell \"text\" is null, no string"})
-    );
-    let named = the_failure(&place, "a.parquet", &["--text-field", "body"], 0);
-    assert!(
-        named["reason"]
-            .as_str()
-            .is_some_and(|reason| reason.starts_with("no column \"body\" but id, text, year")),
-        "{named}"
-    );
-    let year = failures(&place, &["a.parquet", "--text-field", "year"]);
-    assert_eq!(year.0[0]["reason"], "the column \"year\" holds no strings");
-    // Whatever byte is wrong, the program says so or reads on; it never falls.
-    for at in (4..file.len()).step_by(file.len() / 60) {
-        let mut damaged = file.clone();
-        damaged[at] ^= 0xFF;
-        place.write("b.parquet", damaged);
-        let run = place.run(&["b.parquet"]);
-        assert!(matches!(run.code, Some(0 | 1)), "byte {at}: {}", run.said);
-    }
-    file.truncate(file.len() / 2);
-    place.write("c.parquet", file);
-    let cut = the_failure(&place, "c.parquet", &[], 0);
-    assert!(
-        cut["reason"]
-            .as_str()
-            .is_some_and(|reason| reason.starts_with("damaged or no Parquet file: ")),
-        "{cut}"
-    );
-}
-
-#[test]
-fn pages_without_article_or_of_a_thousand_levels_are_refused() {
-    let place = Place::new("pages");
-    place.write("empty.html", "");
+fn what_nests_without_end_is_kept_as_it_is() {
+    let place = Place::new("nests");
+    let deep = "[".repeat(200_000) + &"]".repeat(200_000);
+    let quoted = json!(text(1)).to_string();
     place.write(
-        "menu.html",
-        "<html><body><nav><a href=/></a></nav></body></html>",
+        "a.jsonl",
+        format!("{{\"deep\":{deep},\"text\":{quoted}}}\n"),
     );
-    let levels = |tag: &str| {
-        format!(
-            "<html><body>{}{}</body></html>",
-            tag.repeat(100_000),
-            text(1)
-        )
-    };
-    place.write("deep.html", levels("<div>"));
-    place.write("bold.html", levels("<b>"));
-    place.write("paragraphs.html", levels("<p>"));
-    place.write("cells.html", levels("<table><tr><td>"));
-    let run: Run = place.run(&[
-        "empty.html",
-        "menu.html",
-        "deep.html",
-        "bold.html",
-        "paragraphs.html",
-        "cells.html",
-    ]);
-    assert_eq!(run.code, Some(1), "{}", run.said);
-    let reason = |name: &str| {
-        run.said
-            .lines()
-            .find(|line| line.contains(name))
-            .unwrap_or("")
-            .to_string()
-    };
-    for name in ["empty.html", "menu.html"] {
-        assert!(
-            reason(name).ends_with("no article found in this page"),
-            "{}",
-            run.said
-        );
-    }
-    for name in ["deep.html", "bold.html", "cells.html"] {
-        assert!(
-            reason(name).contains("a page of more than 400 elements within each other"),
-            "{}",
-            run.said
-        );
-    }
-    let long = page("", &article(&"Le maire a parlé. ".repeat(70_000)));
-    place.write("long.html", long);
-    let long = the_failure(&place, "long.html", &["--max-record", "1"], 0);
-    assert_eq!(long["reason"], "a page of more than --max-record 1 MiB");
+    let run = place.run(&["a.jsonl", "-o", "out.jsonl"]);
+    assert_eq!(run.code, Some(0), "{}", run.said);
+    let written = std::fs::read_to_string(place.path.join("out.jsonl")).expect("a record");
+    assert!(written.contains(&format!("\"metadata\":{{\"deep\":{deep}}}")));
 }
 
 #[test]

@@ -245,6 +245,9 @@ fn texts_of_wet_and_pages_of_warc_are_documents() {
         ]
     );
     run.says(1..=4);
+    let metadata = &run.records[0]["metadata"];
+    let expected = json!(["2026-05-01T10:00:00Z", "Un hôpital rénové"]);
+    assert_eq!(json!([metadata["date"], metadata["title"]]), expected);
 }
 
 #[test]

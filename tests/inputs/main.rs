@@ -1,6 +1,7 @@
 //! The built program and its inputs: every format, every compression, every fault, in the quantity that archives have.
 
 mod corpus;
+mod damage;
 mod faults;
 mod formats;
 mod memory;

@@ -140,3 +140,34 @@ pub fn word<'v>(value: &'v Value, field: &str) -> &'v str {
         .as_str()
         .unwrap_or_else(|| panic!("no {field} in {value}"))
 }
+
+/// Runs over `input` to `out.jsonl`: what failed, and how many records there are.
+pub fn failures(place: &Place, arguments: &[&str]) -> (Vec<Value>, usize) {
+    let run = place.run(&[arguments, &["-o", "out.jsonl"]].concat());
+    assert_eq!(run.code, Some(1), "{}", run.said);
+    let records = fs::read_to_string(place.path.join("out.jsonl")).expect("records");
+    let failures = place.errors("out.errors.jsonl");
+    let named = run
+        .said
+        .lines()
+        .filter(|line| line.starts_with("dixit: "))
+        .count();
+    assert_eq!(
+        named,
+        failures.len(),
+        "standard error says the same: {}",
+        run.said
+    );
+    (failures, records.lines().count())
+}
+
+/// The one failure of `name`, beside so many records.
+pub fn the_failure(place: &Place, name: &str, extra: &[&str], records: usize) -> Value {
+    let (mut failures, count) = failures(place, &[&[name], extra].concat());
+    assert_eq!(
+        (failures.len(), count),
+        (1, records),
+        "{name}: {failures:?}"
+    );
+    failures.remove(0)
+}

@@ -3,6 +3,8 @@
 //! Its charset is what a byte-order mark says, then what the bytes themselves show, then the header it came with, then
 //! its `meta` element, and else what makes the most French.
 
+mod depth;
+
 use crate::document::{Encoding, decode_as};
 use crate::source::json::Object;
 use crate::source::{Format, Input, Item, Items, once};
@@ -17,6 +19,9 @@ pub const FORMAT: Format = Format {
 fn documents(input: Input) -> Items {
     once(Ok(Item::page(input)))
 }
+
+/// How deep a page may nest. What reads its tree calls itself for each level, and a stack has an end.
+const DEEPEST: usize = 400;
 
 /// An article.
 pub struct Page {
@@ -33,7 +38,7 @@ pub fn article(bytes: &[u8], charset: Option<&str>) -> Result<Page, String> {
     let label = charset.map(str::to_string).or_else(|| declared(bytes));
     let decoded = decode_as(bytes, label.as_deref());
     let (page, encoding) = decoded.map_err(|error| error.to_string())?;
-    if deepest(&page) > DEEPEST {
+    if depth::of(&page) > DEEPEST {
         return Err(format!(
             "a page of more than {DEEPEST} elements within each other"
         ));
@@ -104,41 +109,6 @@ fn declared(bytes: &[u8]) -> Option<String> {
     String::from_utf8(name).ok().filter(|name| !name.is_empty())
 }
 
-/// How deep a page may nest. The readers of its tree call themselves for each level, and a stack has an end.
-const DEEPEST: usize = 400;
-
-/// An upper bound of how deep the elements of `page` nest.
-fn deepest(page: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    let bytes = page.as_bytes();
-    for at in memchr::memchr_iter(b'<', bytes) {
-        match bytes.get(at + 1) {
-            Some(b'/') => depth = depth.saturating_sub(1),
-            Some(letter) if letter.is_ascii_alphabetic() && !is_void(&bytes[at + 1..]) => {
-                depth += 1
-            }
-            _ => {}
-        }
-        deepest = deepest.max(depth);
-    }
-    deepest
-}
-
-/// Elements that hold nothing, or that are rarely closed and hold none of their kind.
-fn is_void(tag: &[u8]) -> bool {
-    const VOID: [&str; 20] = [
-        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link",
-        "meta", "option", "p", "source", "td", "th", "tr", "wbr",
-    ];
-    let letters = tag
-        .iter()
-        .take_while(|letter| letter.is_ascii_alphanumeric())
-        .count();
-    let name = &tag[..letters];
-    VOID.iter()
-        .any(|void| name.eq_ignore_ascii_case(void.as_bytes()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,11 +121,5 @@ mod tests {
         let equiv = "<meta http-equiv=Content-Type content=\"text/html; charset=windows-1252\">";
         assert_eq!(declared(equiv), "windows-1252");
         assert_eq!(declared("<p>charset</p>"), "");
-    }
-
-    #[test]
-    fn depth_counts_what_stands_open() {
-        assert_eq!(deepest("<html><body><p>a<br>b<p>c</body></html>"), 2);
-        assert_eq!(deepest(&"<div>".repeat(1000)), 1000);
     }
 }
