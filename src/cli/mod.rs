@@ -44,7 +44,7 @@ Exit code: 0 all was read, 1 some input failed (named on standard error and in e
 enum Command {
     /// Write down quotes, speakers and claims (what dixit does without a subcommand)
     #[command(after_help = EXAMPLES)]
-    Extract(extract::ExtractArguments),
+    Extract(Box<extract::ExtractArguments>),
     /// Show a text in the terminal: quotes coloured by speaker, claims underlined
     Show {
         /// The text; - for standard input
@@ -66,7 +66,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         None => extract::run(arguments.extract),
-        Some(Command::Extract(arguments)) => extract::run(arguments),
+        Some(Command::Extract(arguments)) => extract::run(*arguments),
         Some(Command::Show { file }) => show::run(&file),
         Some(Command::Schema) => print(schema::text().as_bytes()),
         Some(Command::Completions { shell }) => print(&shell::completions(shell)),

@@ -176,8 +176,7 @@ fn is_reserved(stem: &str) -> bool {
     let is = |held: &&str| stem.eq_ignore_ascii_case(held);
     let numbered = stem.strip_suffix(|digit: char| digit.is_ascii_digit());
     let of_numbered = |held: &&str| numbered.is_some_and(|stem| stem.eq_ignore_ascii_case(held));
-    ["con", "prn", "aux", "nul"].iter().any(|held| is(held))
-        || ["com", "lpt"].iter().any(|held| of_numbered(held))
+    ["con", "prn", "aux", "nul"].iter().any(is) || ["com", "lpt"].iter().any(of_numbered)
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use crate::pack::{line, record, response};
 use crate::place::{Place, failures, text, the_failure};
+use dixit::source::{self, Options, Read};
 use serde_json::json;
+use std::sync::Arc;
 
 #[test]
 fn a_broken_line_costs_that_line() {
@@ -254,4 +256,24 @@ fn wrong_arguments_say_what_to_do() {
     ] {
         assert!(help.contains(option), "{option}: {help}");
     }
+}
+
+#[test]
+fn a_file_that_vanishes_before_it_is_read_is_named() {
+    let place = Place::new("vanished");
+    place.write("in/a.txt", text(1));
+    place.write("in/b.txt", text(2));
+    let folder = place.path.join("in").to_string_lossy().into_owned();
+    let items: Vec<_> = source::find(&[folder], &Arc::new(Options::default())).collect();
+    std::fs::remove_file(place.path.join("in/a.txt")).expect("it was there");
+    let read: Vec<_> = items
+        .into_iter()
+        .map(|item| {
+            item.and_then(|item| item.read())
+                .map_err(|failure| failure.reason)
+        })
+        .collect();
+    let gone = "it was there and is gone: moved or removed meanwhile".to_string();
+    assert_eq!(read[0].as_ref().err(), Some(&gone));
+    assert!(matches!(read[1], Ok(Read::Document { .. })));
 }

@@ -8,4 +8,5 @@ mod memory;
 mod names;
 mod pack;
 mod place;
+mod random;
 mod selection;
