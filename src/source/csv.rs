@@ -10,8 +10,8 @@ use crate::source::json::Object;
 use crate::source::lines::{Line, Lines};
 use crate::source::{Format, Input, Item, Items, explained, once};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use std::collections::VecDeque;
 use std::io;
+use std::ops::Range;
 
 /// `.csv`.
 pub const COMMA: Format = Format {
@@ -105,7 +105,7 @@ impl Iterator for Documents {
             Ok(Some(Row::Broken { line, reason })) => Some(Err(self.failure(line, reason))),
             Err(error) => {
                 self.ended = true;
-                Some(Err(self.failure(self.rows.lines.number, explained(&error))))
+                Some(Err(self.failure(self.rows.number, explained(&error))))
             }
         }
     }
@@ -165,13 +165,13 @@ fn cells(row: &[u8], delimiter: u8) -> Vec<Vec<u8>> {
     let mut ends = vec![0; memchr::memchr_iter(delimiter, row).count() + 2];
     let (mut input, mut written, mut count) = (row, 0, 0);
     loop {
+        // An empty input tells the reader that there is no more.
+        let is_last = input.is_empty();
         let (result, read, more, ended) =
             reader.read_record(input, &mut bytes[written..], &mut ends[count..]);
         (input, written, count) = (&input[read..], written + more, count + ended);
-        match result {
-            // An empty input tells the reader that this was the end.
-            ReadRecordResult::InputEmpty if !row.is_empty() && count + read > 0 || read > 0 => {}
-            _ => break,
+        if result != ReadRecordResult::InputEmpty || is_last {
+            break;
         }
     }
     let starts = std::iter::once(0).chain(ends.iter().copied());
@@ -191,15 +191,13 @@ enum Row {
 struct Rows {
     lines: Lines,
     delimiter: u8,
-    /// Lines to be read again, with their numbers.
-    again: VecDeque<(u64, Vec<u8>)>,
-}
-
-/// What a line is, and its number.
-enum Next {
-    End,
-    Whole(u64, Vec<u8>),
-    TooLong(u64),
+    /// The lines of the row that is read, and behind them those that were taken for a part of one before.
+    held: Vec<u8>,
+    /// Where the row begins in them, and where what is not yet read again.
+    start: usize,
+    next: usize,
+    /// The number of the line at `next`.
+    number: u64,
 }
 
 impl Rows {
@@ -207,65 +205,91 @@ impl Rows {
         Rows {
             lines,
             delimiter: b',',
-            again: VecDeque::new(),
+            held: Vec::new(),
+            start: 0,
+            next: 0,
+            number: 1,
         }
     }
 
-    fn line(&mut self) -> io::Result<Next> {
-        if let Some((number, line)) = self.again.pop_front() {
-            return Ok(Next::Whole(number, line));
+    /// Goes to the next line: where it begins and ends among those that are held.
+    fn line(&mut self) -> io::Result<(Line, Range<usize>)> {
+        let from = self.next;
+        let mut kind = Line::Whole;
+        if from == self.held.len() {
+            kind = self.lines.next()?;
+            match kind {
+                // One that is passed over counts as a line all the same.
+                Line::TooLong => self.held.push(b'\n'),
+                _ => self.held.extend_from_slice(self.lines.bytes()),
+            }
         }
-        Ok(match self.lines.next()? {
-            Line::End => Next::End,
-            Line::TooLong => Next::TooLong(self.lines.number),
-            Line::Whole => Next::Whole(self.lines.number, self.lines.bytes().to_vec()),
-        })
+        let newline = memchr::memchr(b'\n', &self.held[from..]);
+        self.next = newline.map_or(self.held.len(), |at| from + at + 1);
+        self.number += 1;
+        Ok((kind, from..self.next))
     }
 
     fn next(&mut self) -> io::Result<Option<Row>> {
         let most = self.lines.longest();
         let too_long = || format!("a row of more than --max-record {} MiB", most >> 20);
-        let mut held: Vec<(u64, Vec<u8>)> = Vec::new();
-        let (mut cell, mut length) = (Cell::Start, 0);
+        self.forget();
+        let (mut first, mut cell, mut count) = (self.number, Cell::Start, 0);
         loop {
-            let (number, line) = match self.line()? {
-                Next::End if held.is_empty() => return Ok(None),
-                Next::End => return Ok(self.broken(held, unclosed())),
-                Next::TooLong(line) if held.is_empty() => {
-                    let reason = too_long();
-                    return Ok(Some(Row::Broken { line, reason }));
-                }
-                Next::TooLong(_) => return Ok(self.broken(held, too_long())),
-                Next::Whole(_, line) if held.is_empty() && line.trim_ascii().is_empty() => continue,
-                Next::Whole(number, line) => (number, line),
-            };
-            let (after, is_odd) = cell.after(&line, self.delimiter);
-            length += line.len() as u64;
-            held.push((number, line));
-            cell = after;
-            // One that is odd within one line is what it says; in several, it shows that a mark was never closed.
-            if is_odd && held.len() > 1 {
-                return Ok(self.broken(held, unclosed()));
+            let (kind, line) = self.line()?;
+            match kind {
+                Line::End if count == 0 => return Ok(None),
+                Line::End => return Ok(Some(self.broken(first, unclosed()))),
+                Line::TooLong => return Ok(Some(self.broken(first, too_long()))),
+                Line::Whole => {}
             }
-            if length > most {
-                return Ok(self.broken(held, too_long()));
+            let bytes = &self.held[line];
+            if count == 0 && bytes.trim_ascii().is_empty() {
+                (first, self.start) = (self.number, self.next);
+                self.forget();
+                continue;
+            }
+            let (after, is_odd) = cell.after(bytes, self.delimiter);
+            (cell, count) = (after, count + 1);
+            // One that is odd within one line is what it says; in several, it shows that a mark was never closed.
+            if is_odd && count > 1 {
+                return Ok(Some(self.broken(first, unclosed())));
+            }
+            if (self.next - self.start) as u64 > most {
+                return Ok(Some(self.broken(first, too_long())));
             }
             if cell == Cell::Start {
-                let line = held.first().map_or(number, |(first, _)| *first);
-                let bytes = held.into_iter().flat_map(|(_, bytes)| bytes).collect();
-                return Ok(Some(Row::Whole { bytes, line }));
+                let bytes = self.held[self.start..self.next].to_vec();
+                self.start = self.next;
+                return Ok(Some(Row::Whole { bytes, line: first }));
             }
         }
     }
 
-    /// The first of the lines is a broken row; the others are read again, each as the beginning of a row.
-    fn broken(&mut self, held: Vec<(u64, Vec<u8>)>, reason: String) -> Option<Row> {
-        let mut held = held.into_iter();
-        let (line, _) = held.next()?;
-        for again in held.rev() {
-            self.again.push_front(again);
+    /// Gives back what is read for good.
+    fn forget(&mut self) {
+        const KEPT: usize = 1 << 20;
+        if self.start == self.held.len() {
+            self.held.clear();
+            self.held.shrink_to(KEPT);
+        } else if self.start > self.held.len() / 2 {
+            self.held.drain(..self.start);
+        } else {
+            return;
         }
-        Some(Row::Broken { line, reason })
+        self.next -= self.start;
+        self.start = 0;
+    }
+
+    /// The line `first` is a broken row; those behind it are read again, each as the beginning of a row.
+    fn broken(&mut self, first: u64, reason: String) -> Row {
+        let newline = memchr::memchr(b'\n', &self.held[self.start..]);
+        self.start = newline.map_or(self.held.len(), |at| self.start + at + 1);
+        (self.next, self.number) = (self.start, first + 1);
+        Row::Broken {
+            line: first,
+            reason,
+        }
     }
 }
 
@@ -342,6 +366,20 @@ mod tests {
         let read = rows("a,\"b\nc\",d\r\n\r\ne,\"f \"\"g\"\"\",\nh,27\" x,i");
         let expected = [(1, "a|b\nc|d"), (4, "e|f \"g\"|"), (5, "h|27\" x|i")];
         assert_eq!(read, expected.map(|(line, row)| (line, row.to_string())));
+    }
+
+    #[test]
+    fn a_row_that_is_too_long_is_one_line_of_many() {
+        let long = "x".repeat(2 << 20);
+        let read = rows(&format!("\n1,\"a\n{long}\n\n4,\"b\nc\"\n{long}\n7,d\n"));
+        let lines: Vec<(u64, &str)> = read
+            .iter()
+            .map(|(line, row)| (*line, &row[..row.len().min(5)]))
+            .collect();
+        assert_eq!(
+            lines,
+            [(2, "!a ro"), (5, "4|b\nc"), (7, "!a ro"), (8, "7|d")]
+        );
     }
 
     #[test]

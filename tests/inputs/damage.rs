@@ -227,4 +227,7 @@ fn pages_without_article_or_of_a_thousand_levels_are_refused() {
     place.write("long.html", long);
     let long = the_failure(&place, "long.html", &["--max-record", "1"], 0);
     assert_eq!(long["reason"], "a page of more than --max-record 1 MiB");
+    place.write("text.html", "« mot » ".repeat(600_000));
+    let long = the_failure(&place, "text.html", &[], 0);
+    assert_eq!(long["reason"], "a page with more than 4 MiB of text");
 }

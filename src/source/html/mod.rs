@@ -3,7 +3,7 @@
 //! Its charset is what a byte-order mark says, then what the bytes themselves show, then the header it came with, then
 //! its `meta` element, and else what makes the most French.
 
-mod depth;
+mod shape;
 
 use crate::document::{Encoding, decode_as};
 use crate::source::json::Object;
@@ -23,6 +23,10 @@ fn documents(input: Input) -> Items {
 /// How deep a page may nest. What reads its tree calls itself for each level, and a stack has an end.
 const DEEPEST: usize = 400;
 
+/// The most bytes of text that a page may hold: a shelf of books. What writes its tree takes time that grows with the
+/// square of a text without elements.
+const LONGEST: usize = 4 << 20;
+
 /// An article.
 pub struct Page {
     /// Its text, a blank line between paragraphs.
@@ -38,9 +42,16 @@ pub fn article(bytes: &[u8], charset: Option<&str>) -> Result<Page, String> {
     let label = charset.map(str::to_string).or_else(|| declared(bytes));
     let decoded = decode_as(bytes, label.as_deref());
     let (page, encoding) = decoded.map_err(|error| error.to_string())?;
-    if depth::of(&page) > DEEPEST {
+    let shape = shape::of(&page);
+    if shape.depth > DEEPEST {
         return Err(format!(
             "a page of more than {DEEPEST} elements within each other"
+        ));
+    }
+    if shape.text > LONGEST {
+        return Err(format!(
+            "a page with more than {} MiB of text",
+            LONGEST >> 20
         ));
     }
     let (text, metadata) = read(&page)?;

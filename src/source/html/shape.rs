@@ -1,10 +1,22 @@
-//! How deep the elements of a page nest, found in one pass before anything builds a tree of them.
+//! How deep the elements of a page nest and how much text they hold, found in one pass before anything builds a tree of
+//! them.
 
-/// An upper bound of how deep the elements of `page` nest.
-pub fn of(page: &str) -> usize {
+/// What building and writing the tree of a page depends on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shape {
+    /// An upper bound of how deep its elements nest.
+    pub depth: usize,
+    /// The bytes of its text, and of tags that may have as many signs to escape.
+    pub text: usize,
+}
+
+/// The shape of `page`.
+pub fn of(page: &str) -> Shape {
     let mut rest = page.as_bytes();
-    let (mut depth, mut deepest, mut foreign) = (0_usize, 0, 0_usize);
+    let (mut depth, mut foreign) = (0_usize, 0_usize);
+    let mut shape = Shape { depth: 0, text: 0 };
     while let Some(at) = memchr::memchr(b'<', rest) {
+        shape.text += at;
         rest = &rest[at + 1..];
         let (closes, tag) = match rest {
             [b'!', b'-', b'-', ..] => {
@@ -22,6 +34,8 @@ pub fn of(page: &str) -> usize {
             continue;
         }
         let (end, closes_itself) = end(tag);
+        let escaped = memchr::memchr2(b'&', 0xC2, &tag[..end]);
+        shape.text += escaped.map_or(0, |_| end);
         rest = &tag[end..];
         if foreign == 0 && is_one_of(name, &RAW) {
             rest = behind(rest, b"</");
@@ -37,9 +51,10 @@ pub fn of(page: &str) -> usize {
         };
         depth += usize::from(holds);
         foreign += usize::from(is_foreign && !closes_itself);
-        deepest = deepest.max(depth);
+        shape.depth = shape.depth.max(depth);
     }
-    deepest
+    shape.text += rest.len();
+    shape
 }
 
 /// Elements whose content is no markup.
@@ -100,34 +115,51 @@ fn behind<'a>(bytes: &'a [u8], what: &[u8]) -> &'a [u8] {
 mod tests {
     use super::*;
 
+    fn depth(page: &str) -> usize {
+        of(page).depth
+    }
+
+    #[test]
+    fn text_is_what_stands_outside_of_tags_and_scripts() {
+        let text = |page: &str| of(page).text;
+        assert_eq!(text(&"mot ".repeat(500)), 2000);
+        let around = text("<p>a</p>") * 2 + 40;
+        let script = format!("<script>{}</script>", "b<c ".repeat(500));
+        assert!(text(&format!("<p class={}>a</p>{script}", "d".repeat(900))) < around);
+        assert!(text(&format!("<p title='{}'>a</p>", "&".repeat(900))) > 900);
+    }
+
     #[test]
     fn depth_counts_what_stands_open() {
-        assert_eq!(of("<html><body><p>a<br>b<p>c</body></html>"), 2);
-        assert_eq!(of("<ul><li>a<ul><li>b</ul><li>c</ul><DIV></DIV>"), 2);
-        assert_eq!(of(&"<div>".repeat(1000)), 1000);
-        assert_eq!(of(&"<b a='>'></b>".repeat(1000)), 1);
+        assert_eq!(depth("<html><body><p>a<br>b<p>c</body></html>"), 2);
+        assert_eq!(depth("<ul><li>a<ul><li>b</ul><li>c</ul><DIV></DIV>"), 2);
+        assert_eq!(depth(&"<div>".repeat(1000)), 1000);
+        assert_eq!(depth(&"<b a='>'></b>".repeat(1000)), 1);
     }
 
     #[test]
     fn what_is_no_markup_does_not_count() {
         let script = "<script>for(i=0;i<n;i++)a=\"<div>\"+b<c;</script>".repeat(500);
         assert_eq!(
-            of(&format!("<div>{script}<!--{}--><p>", "<b>".repeat(9))),
+            depth(&format!("<div>{script}<!--{}--><p>", "<b>".repeat(9))),
             1
         );
-        assert_eq!(of("<script>never <b> closed </b </scrip"), 0);
+        assert_eq!(depth("<script>never <b> closed </b </scrip"), 0);
     }
 
     #[test]
     fn a_drawing_nests_whatever_its_elements_are_called() {
-        assert_eq!(of(&format!("<svg>{}", "<tr a=\"/>\">".repeat(1000))), 1001);
         assert_eq!(
-            of(&format!(
+            depth(&format!("<svg>{}", "<tr a=\"/>\">".repeat(1000))),
+            1001
+        );
+        assert_eq!(
+            depth(&format!(
                 "<svg>{}</svg>",
                 "<path d=\"M0 0>\"/>".repeat(1000)
             )),
             1
         );
-        assert_eq!(of(&"<svg><path d=x></path></svg>".repeat(1000)), 2);
+        assert_eq!(depth(&"<svg><path d=x></path></svg>".repeat(1000)), 2);
     }
 }
