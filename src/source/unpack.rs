@@ -120,6 +120,16 @@ pub fn checked(stream: Stream, crc: u32) -> Stream {
 /// What little files may grow to in any case.
 const ALLOWANCE: u64 = 16 << 20;
 
+/// Whether `unpacked` bytes may come out of `packed` ones, at `expand` times their size.
+pub fn within(unpacked: u64, packed: u64, expand: u64) -> Result<(), String> {
+    match unpacked > ALLOWANCE.saturating_add(expand.saturating_mul(packed)) {
+        false => Ok(()),
+        true => Err(format!(
+            "grows to more than {expand} times its size, a decompression bomb? (--max-expand allows more)"
+        )),
+    }
+}
+
 struct Unpacked {
     inner: Box<dyn Read + Send>,
     method: Method,
@@ -133,13 +143,7 @@ impl Read for Unpacked {
         let count = self.inner.read(buffer).map_err(|error| self.named(error))?;
         self.written += count as u64;
         let read = self.raw.read.load(Ordering::Relaxed);
-        if self.written > ALLOWANCE.saturating_add(self.expand.saturating_mul(read)) {
-            let reason = format!(
-                "grows to more than {} times its size, a decompression bomb? (--max-expand allows more)",
-                self.expand
-            );
-            return Err(io::Error::other(reason));
-        }
+        within(self.written, read, self.expand).map_err(io::Error::other)?;
         Ok(count)
     }
 }

@@ -42,16 +42,29 @@ fn documents(input: Input) -> Items {
 }
 
 fn entries(input: Input, mut archive: Archive) -> Items {
+    let length = input.place.length();
     let input = Rc::new(input);
-    let count = archive.len();
-    let found = (0..count).flat_map(move |index| -> Items {
-        match entry(&input, &mut archive, index) {
-            None => Box::new(std::iter::empty()),
-            Some(Err(failure)) => once(Err(failure)),
-            Some(Ok((input, format))) => (format.documents)(input),
+    let mut packed = 0;
+    let entries = (0..archive.len()).map_while(move |index| {
+        if packed > length {
+            return None;
         }
+        let entry = entry(&input, &mut archive, index);
+        if let Some(Ok((file, _))) = &entry {
+            packed += file.place.length();
+        }
+        // Files that lie on top of each other make a small archive grow without end.
+        let overlap = || Err(input.failure("damaged ZIP archive: the files in it overlap"));
+        Some(if packed > length {
+            Some(overlap())
+        } else {
+            entry
+        })
     });
-    Box::new(found)
+    Box::new(entries.flatten().flat_map(|entry| match entry {
+        Err(failure) => once(Err(failure)),
+        Ok((input, format)) => (format.documents)(input),
+    }))
 }
 
 /// The file with the number `index`, where it is one to read.

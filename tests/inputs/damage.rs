@@ -105,7 +105,8 @@ fn a_damaged_archive_costs_the_files_that_are_damaged() {
     for (reason, expected) in reasons.iter().zip(expected) {
         assert!(reason.starts_with(expected), "{reason}");
     }
-    archive.truncate(archive.len() - 30);
+    let cut = archive.len() - 30;
+    archive.truncate(cut);
     place.write("b.zip", archive);
     let cut = the_failure(&place, "b.zip", &[], 0);
     assert!(
@@ -114,6 +115,46 @@ fn a_damaged_archive_costs_the_files_that_are_damaged() {
             .is_some_and(|reason| reason.starts_with("truncated, or no ZIP archive")),
         "{cut}"
     );
+}
+
+#[test]
+fn files_that_lie_on_top_of_each_other_end_the_archive() {
+    let place = Place::new("overlap");
+    let one = text(1);
+    let names: Vec<String> = (0..50).map(|at| format!("{at:02}.txt")).collect();
+    let entries = names
+        .iter()
+        .map(|name| (name.as_str(), 0, one.as_bytes(), one.clone().into_bytes()));
+    let archive = pack::zip(&entries.collect::<Vec<_>>());
+    // The directory of fifty files, all of them at the place of the first.
+    let start = archive
+        .windows(4)
+        .position(|bytes| bytes == b"PK\x01\x02")
+        .expect("a directory");
+    let first = archive
+        .windows(4)
+        .skip(1)
+        .position(|bytes| bytes == b"PK\x03\x04")
+        .expect("a second file")
+        + 1;
+    let mut overlapping = archive[..first].to_vec();
+    let mut directory = archive[start..].to_vec();
+    for entry in directory[..50 * 52].chunks_mut(52) {
+        entry[42..46].fill(0);
+    }
+    let end = directory.len() - 6;
+    directory[end..end + 4].copy_from_slice(&(first as u32).to_le_bytes());
+    overlapping.extend(directory);
+    place.write("a.zip", overlapping);
+    let run = place.run(&["a.zip"]);
+    assert_eq!(run.code, Some(1), "{}", run.said);
+    assert!(
+        run.said
+            .contains("a.zip: damaged ZIP archive: the files in it overlap"),
+        "{}",
+        run.said
+    );
+    assert!(run.records.len() < 20, "{} documents", run.records.len());
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::record::{Failure, Place};
 use crate::source::item::Content;
 use crate::source::json::{Object, quoted};
 use crate::source::open;
+use crate::source::unpack;
 use crate::source::{Input, Item, Items, explained, once};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::reader::RowIter;
@@ -28,6 +29,7 @@ pub fn documents(input: Input) -> Items {
 fn begin(input: &Input) -> Result<RowIter<'static>, String> {
     let damaged = |error| format!("damaged or no Parquet file: {error}");
     let file = file(input)?;
+    let length = file.metadata().map_or(0, |file| file.len());
     let reader = SerializedFileReader::new(file).map_err(damaged)?;
     let columns = reader.metadata().file_metadata().schema().get_fields();
     let names: Vec<&str> = columns.iter().map(|column| column.name()).collect();
@@ -38,6 +40,13 @@ fn begin(input: &Input) -> Result<RowIter<'static>, String> {
             "no column {wanted:?} but {there} (--text-field names the one that holds the text)"
         ));
     }
+    let groups = reader.metadata().row_groups().iter();
+    let sizes = groups.map(|group| u64::try_from(group.total_byte_size()).unwrap_or(0));
+    unpack::within(
+        sizes.fold(0, u64::saturating_add),
+        length,
+        input.options.max_expand,
+    )?;
     Ok(reader.into_iter())
 }
 
