@@ -35,7 +35,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("csv_core", &["source"]),
-    ("dom_smoothie", &["source/html.rs"]),
+    ("dom_smoothie", &["source/html/mod.rs"]),
     ("encoding_rs", &["document"]),
     ("flate2", &["source"]),
     ("globset", &["source"]),
@@ -59,12 +59,15 @@ const HOMES: &[(&str, &[&str])] = &[
             "cli/schema.rs",
         ],
     ),
-    ("tempfile", &["sink/destination.rs", "source/parquet"]),
+    (
+        "tempfile",
+        &["sink/destination.rs", "source/parquet/rows.rs"],
+    ),
     ("thiserror", &["error", "document"]),
     ("unicode_normalization", &["fold"]),
     ("unicode_segmentation", &["document"]),
     ("walkdir", &["source"]),
-    ("zip", &["source/zip.rs"]),
+    ("zip", &["source"]),
 ];
 
 #[test]

@@ -18,8 +18,6 @@ use std::time::Instant;
 /// What `dixit extract` takes.
 #[derive(clap::Args, Debug)]
 pub struct ExtractArguments {
-    #[command(flatten)]
-    input: InputArguments,
     /// A folder, a file NAME.jsonl, or - for standard output [default: output without INPUT, else -]
     #[arg(short, long)]
     output: Option<String>,
@@ -35,6 +33,9 @@ pub struct ExtractArguments {
     /// No progress and no closing line; failures are still named
     #[arg(short, long)]
     quiet: bool,
+    // The last, since its heading stands above all that follows.
+    #[command(flatten)]
+    input: InputArguments,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug)]

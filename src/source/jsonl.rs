@@ -2,7 +2,7 @@
 
 use crate::record::{Failure, Place};
 use crate::source::item::Content;
-use crate::source::lines::{Line, Lines};
+use crate::source::lines::{self, Line, Lines};
 use crate::source::{Format, Input, Item, Items, explained, json, once};
 
 /// `.jsonl`, `.ndjson`.
@@ -64,11 +64,9 @@ impl Records {
     fn record(&mut self) -> Result<Item, Failure> {
         let options = &self.input.options;
         let line = self.lines.bytes();
-        if self.lines.number == 1 && matches!(line, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
+        if let Some(reason) = lines::refused(line).filter(|_| self.lines.number == 1) {
             self.ended = true;
-            return Err(self.failure(
-                "UTF-16: convert the file to UTF-8 first (iconv -f UTF-16 -t UTF-8)".to_string(),
-            ));
+            return Err(self.failure(reason.to_string()));
         }
         let line = line
             .strip_prefix(b"\xEF\xBB\xBF")

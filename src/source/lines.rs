@@ -27,6 +27,12 @@ pub enum Line {
     TooLong,
 }
 
+/// Why a stream that begins with `line` cannot be cut into lines, if it cannot: in UTF-16 a line break has two bytes.
+pub fn refused(line: &[u8]) -> Option<&'static str> {
+    let is_utf16 = matches!(line, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
+    is_utf16.then_some("UTF-16: convert the file to UTF-8 first (iconv -f UTF-16 -t UTF-8)")
+}
+
 /// A buffer that one long line has made larger than this is given back.
 const KEPT: usize = 1 << 20;
 

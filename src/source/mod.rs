@@ -5,7 +5,6 @@
 //! decompressing it, decoding, taking the article out of a page, is left to [`Item::read`], which any thread may call.
 //! Inputs are streamed: whatever their size, no more is held than one line and the items that are not yet dropped.
 
-mod csv;
 mod html;
 mod http;
 mod item;
@@ -16,6 +15,7 @@ mod open;
 mod options;
 mod parquet;
 mod select;
+mod separated;
 mod shard;
 mod text;
 mod unpack;
@@ -39,8 +39,8 @@ pub static FORMATS: &[Format] = &[
     text::FORMAT,
     html::FORMAT,
     jsonl::FORMAT,
-    csv::COMMA,
-    csv::TAB,
+    separated::COMMA,
+    separated::TAB,
     parquet::FORMAT,
     warc::FORMAT,
     zip::FORMAT,

@@ -123,6 +123,12 @@ fn a_broken_row_costs_that_row() {
         named,
         json!({"source": "b.csv", "line": 1, "reason": reason})
     );
+    let utf16 = "\u{FEFF}id\ttext\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes);
+    place.write("d.tsv", utf16.collect::<Vec<u8>>());
+    let wide = the_failure(&place, "d.tsv", &[], 0)["reason"].to_string();
+    assert!(wide.contains("UTF-16: convert"), "{wide}");
     place.write("c.csv", "");
     assert_eq!(
         the_failure(&place, "c.csv", &[], 0)["reason"],
