@@ -9,12 +9,11 @@ mod flight;
 mod ids;
 mod work;
 
-use crate::document::Document;
 use crate::error::Error;
 use crate::record::{Failure, Unit};
 use crate::sink::results::journal::Reached;
 use crate::sink::results::{Checkpoint, Outputs, Plan};
-use crate::source::{Item, Items};
+use crate::source::Items;
 use flight::{Flight, Turn};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::sync::Arc;
@@ -55,6 +54,8 @@ pub struct Summary {
     pub claims: u64,
     /// Their bytes.
     pub bytes: u64,
+    /// Documents passed over: they are in another language.
+    pub foreign: u64,
     /// What could not be read.
     pub failures: u64,
     /// Of all these, the documents and failures of a batch that was stopped before.
@@ -87,7 +88,7 @@ pub fn run(
     let pool = ThreadPoolBuilder::new().num_threads(options.jobs).build();
     let pool = pool.map_err(|error| Error::Usage(format!("cannot start the threads: {error}")))?;
     let work = Work::new(&options.plan, options.unit, options.timeout);
-    let mut flight = Flight::new(items, read, pool.current_num_threads());
+    let mut flight = Flight::new(items, pool.current_num_threads());
     let (outputs, reached) = Outputs::open(options.plan.clone())?;
     let same = flight.skip(reached.items) == Some(reached.inputs);
     if !same || reached.finished && !flight.is_over() {
@@ -126,6 +127,7 @@ impl Summary {
             claims: count(3),
             bytes: count(4),
             failures: count(5),
+            foreign: count(6),
             resumed: reached.items,
             resumed_bytes: count(4),
         }
@@ -139,6 +141,7 @@ impl Summary {
             self.claims,
             self.bytes,
             self.failures,
+            self.foreign,
         ]
     }
 
@@ -181,6 +184,7 @@ impl Writer<'_> {
             // Where a document was dropped, the signal that stopped it is told below.
             Turn::Done(Done::Stopped, _) => {}
             Turn::Done(Done::Failed(failure), identity) => self.fail(&failure, identity)?,
+            Turn::Done(Done::Foreign, identity) => self.pass_over(identity)?,
             Turn::Done(Done::Written(written), identity) => self.append(*written, identity)?,
         }
         match self.options.signal.load(Ordering::Relaxed) {
@@ -208,6 +212,12 @@ impl Writer<'_> {
         self.outputs.fail(failure)?;
         self.summary.failures += 1;
         (self.report)(&self.summary, Some(failure));
+        self.reach(identity, 0)
+    }
+
+    fn pass_over(&mut self, identity: u64) -> Result<(), Stop> {
+        self.summary.foreign += 1;
+        (self.report)(&self.summary, None);
         self.reach(identity, 0)
     }
 
@@ -261,23 +271,3 @@ impl Writer<'_> {
         }
     }
 }
-
-/// Reads and decodes the document that `item` names.
-pub fn read(item: &Item) -> Result<Document, Failure> {
-    let bytes = item.read()?;
-    let hint = KINDS
-        .iter()
-        .find(|(magic, _)| bytes.starts_with(magic))
-        .map_or("", |(_, hint)| hint);
-    Document::read(&bytes).map_err(|error| Failure::new(&item.source, format!("{error}{hint}")))
-}
-
-/// How files begin that are no text but hold some, and what to do with them.
-const KINDS: [(&[u8], &str); 3] = [
-    (b"%PDF", " (a PDF: pdftotext FILE - | dixit -)"),
-    (
-        b"PK\x03\x04",
-        " (a DOCX, ODT or EPUB: pandoc -t plain FILE | dixit -; an archive: unpack it first)",
-    ),
-    (b"\x1F\x8B", " (compressed: gunzip -c FILE | dixit -)"),
-];

@@ -28,7 +28,7 @@
 //! | [`span`] | a byte range in one document's text |
 //! | [`fold`] | the look-up key of a word: case, accents, apostrophes, œ |
 //! | [`error`] | errors for the edges, warnings for everything inside |
-//! | [`lexicon`] | words as data: tables, the full-form lexicon, verbs inflected by rule, how far each rule can be trusted |
+//! | [`lexicon`] | words as data: tables, the full-form lexicon, verbs inflected by rule, how far each rule can be trusted, which language a text is in |
 //! | [`document`] | bytes → text → sentences → tokens |
 //! | [`mention`] | who is named: names, roles, organisations, pronouns, with what stands in apposition |
 //! | [`cue`] | words that announce speech, read as verb groups: `a-t-il répondu`, `fait valoir` |
@@ -38,7 +38,7 @@
 //! | [`claim`] | figures with their unit and bound, what they measure and when: `près de 3 millions d'euros` |
 //! | [`extract`](mod@extract) | the stages in order: start reading here |
 //! | [`record`] | what is written for one document, with its offsets in the unit of the reader; the only serde derives |
-//! | `source` | files, folders, patterns, standard input → one document's bytes at a time |
+//! | `source` | files, folders, patterns, archives, standard input → documents, one at a time; an input format a file |
 //! | [`sink`] | a record → one output format a file; tables column by column; where the bytes go, and how a batch is gone on with |
 //! | `batch` | many documents in parallel, written in input order |
 //! | `cli` | arguments → a subcommand, one file each |
@@ -64,6 +64,8 @@
 //! - **A journal, not a look at what is there.** `--resume` was to skip what a finished output holds. `sink/results` writes
 //!   down how far a batch has come, after so many documents or bytes; what lies beyond is cut off when it goes on. So no
 //!   format needs to be read again, and Parquet is made of row groups that are joined when they are all there.
+//! - **Rows of CSV are cut in `source`**, and their cells by `csv-core`: the reader of the crate `csv` has no bound on a row,
+//!   and takes the rest of a file for one cell where a quotation mark is not closed.
 
 pub mod attribution;
 #[cfg(feature = "program")]

@@ -30,34 +30,51 @@ const MAP: [&str; 18] = [
 const HOMES: &[(&str, &[&str])] = &[
     ("anstream", &["cli"]),
     ("anstyle", &["cli"]),
+    ("bzip2", &["source"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("csv", &["sink"]),
+    ("csv_core", &["source"]),
+    ("dom_smoothie", &["source/html/mod.rs"]),
     ("encoding_rs", &["document"]),
+    ("flate2", &["source"]),
     ("globset", &["source"]),
     ("indicatif", &["cli"]),
-    ("parquet", &["sink"]),
+    ("memchr", &["source"]),
+    ("parquet", &["sink", "source"]),
     // The tables of Parquet are encoded on the threads of the batch.
     ("rayon", &["batch", "sink/results/groups.rs"]),
+    ("ruzstd", &["source"]),
     // Number words have their value in lexicon/, figures are made in claim/ and written in record/.
     ("rust_decimal", &["lexicon", "claim", "record"]),
     ("schemars", &["record", "cli/schema.rs"]),
-    // The derives stand in record/; a sink may take what is serialisable.
-    ("serde", &["record", "sink"]),
+    // The derives stand in record/; a sink may take what is serialisable, and JSON Lines are taken apart unread.
+    ("serde", &["record", "sink", "source/json.rs"]),
     (
         "serde_json",
-        &["sink", "source", "record/number.rs", "cli/schema.rs"],
+        &[
+            "sink",
+            "source",
+            "record/metadata.rs",
+            "record/number.rs",
+            "cli/schema.rs",
+        ],
     ),
     ("signal_hook", &["cli"]),
     (
         "tempfile",
-        &["sink/destination.rs", "sink/parquet/tests.rs"],
+        &[
+            "sink/destination.rs",
+            "sink/parquet/tests.rs",
+            "source/parquet/rows.rs",
+        ],
     ),
     ("thiserror", &["error", "document"]),
     ("unicode_normalization", &["fold"]),
     ("unicode_segmentation", &["document"]),
     ("walkdir", &["source"]),
+    ("zip", &["source"]),
 ];
 
 #[test]

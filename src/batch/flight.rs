@@ -2,7 +2,6 @@
 
 use crate::batch::ids::Ids;
 use crate::batch::work::{Done, Work};
-use crate::document::Document;
 use crate::record::Failure;
 use crate::source::{Item, Items};
 use rayon::Scope;
@@ -26,14 +25,10 @@ const BUDGET: u64 = 256 << 20;
 /// How often the flight looks up from waiting for a document.
 const LOOK_UP: Duration = Duration::from_millis(50);
 
-/// How a document is read.
-pub type Read = fn(&Item) -> Result<Document, Failure>;
-
 /// The documents in work.
 pub struct Flight {
     items: Items,
     ids: Ids,
-    read: Read,
     most: usize,
     /// The number of the first in `begun`.
     written: usize,
@@ -61,12 +56,11 @@ pub enum Turn {
 
 impl Flight {
     /// A flight over `items` on so many threads.
-    pub fn new(items: Items, read: Read, threads: usize) -> Flight {
+    pub fn new(items: Items, threads: usize) -> Flight {
         let (sender, receiver) = channel();
         Flight {
             items,
             ids: Ids::default(),
-            read,
             most: threads * AHEAD,
             written: 0,
             begun: VecDeque::new(),
@@ -168,10 +162,10 @@ impl Flight {
             });
         }
         if !group.is_empty() {
-            let (sender, read) = (self.sender.clone(), self.read);
+            let sender = self.sender.clone();
             scope.spawn(move |_| {
                 let group = group.into_iter();
-                let done = group.map(|(number, item)| (number, work.process(&item, number, read)));
+                let done = group.map(|(number, item)| (number, work.process(&item, number)));
                 // Nobody receives once the batch is stopped, and then nothing is lost.
                 let _ = sender.send(done.collect());
             });

@@ -1,6 +1,5 @@
 //! One document: its bytes → what it is in the results. A panic, or more time than allowed, costs this document alone.
 
-use crate::batch::flight::Read;
 use crate::error::Error;
 use crate::extract::extract_while;
 use crate::record::{Failure, Origin, Record, Unit};
@@ -9,7 +8,7 @@ use crate::sink::form::{Form, Piece};
 use crate::sink::results::place;
 use crate::sink::results::{Made, Plan};
 use crate::sink::table::corpus;
-use crate::source::Item;
+use crate::source::{Item, Read};
 use std::cell::RefCell;
 use std::fs;
 use std::io;
@@ -25,6 +24,8 @@ pub enum Done {
     Written(Box<Written>),
     /// It cannot be read.
     Failed(Failure),
+    /// It is in another language, and is passed over.
+    Foreign,
     /// Results cannot be written: no document can.
     Broken(Error),
     /// The batch was stopped before.
@@ -71,25 +72,26 @@ impl Work {
     }
 
     /// Does it with the document `item`, the one of this `number` in the batch; `read` gives it.
-    pub fn process(&self, item: &Item, number: usize, read: Read) -> Done {
+    pub fn process(&self, item: &Item, number: usize) -> Done {
         if self.stopped.load(Ordering::Relaxed) {
             return Done::Stopped;
         }
-        let made = guarded(|| self.document(item, number, read));
+        let made = guarded(|| self.document(item, number));
         made.unwrap_or_else(|fault| {
             let program = concat!("dixit ", env!("CARGO_PKG_VERSION"));
             let reason = format!(
                 "a fault in {program}, please report it with this document (id {}): {fault}",
                 item.id
             );
-            Done::Failed(Failure::new(&item.source, reason))
+            Done::Failed(item.failure(reason))
         })
     }
 
-    fn document(&self, item: &Item, number: usize, read: Read) -> Done {
+    fn document(&self, item: &Item, number: usize) -> Done {
         let start = Instant::now();
-        let document = match read(item) {
-            Ok(document) => document,
+        let (document, metadata) = match item.read() {
+            Ok(Read::Document { document, metadata }) => (document, metadata),
+            Ok(Read::Foreign) => return Done::Foreign,
             Err(failure) => return Done::Failed(failure),
         };
         let in_time = || self.timeout.is_none_or(|limit| start.elapsed() < limit);
@@ -105,11 +107,14 @@ impl Work {
             source: &item.source,
             encoding: document.encoding().name(),
         };
-        let record = Record::new(origin, &document, &extraction, self.unit);
+        let record = Record {
+            metadata: metadata.as_ref(),
+            ..Record::new(origin, &document, &extraction, self.unit)
+        };
         let made = match self.made(item, number, &record) {
             Ok(made) => made,
             Err(error) if names_are_wrong(&error) => {
-                return Done::Failed(Failure::new(&item.source, error));
+                return Done::Failed(item.failure(error));
             }
             Err(error) => return Done::Broken(error),
         };
@@ -147,7 +152,7 @@ impl Work {
         let reason = format!(
             "not done after {seconds} s ({bytes} bytes of text): split it, or allow more with --timeout"
         );
-        Failure::new(&item.source, reason)
+        item.failure(reason)
     }
 }
 

@@ -1,13 +1,14 @@
 //! `dixit extract`: arguments → options, a batch with its progress and its closing line.
 
 use crate::batch::{self, End, Options, Summary};
+use crate::cli::input::InputArguments;
 use crate::cli::interrupt;
 use crate::cli::output::{OffsetUnit, OutputArguments};
 use crate::cli::{Outcome, say};
 use crate::error::Error;
 use crate::record::{Failure, Unit};
 use crate::sink::results::place::Place;
-use crate::source;
+use crate::source::{self, Options as Reading};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, stderr};
 use std::path::Path;
@@ -16,9 +17,6 @@ use std::time::Instant;
 /// What `dixit extract` takes.
 #[derive(clap::Args, Debug)]
 pub struct ExtractArguments {
-    /// Files, folders, patterns, or - for standard input [default: input]
-    #[arg(value_name = "INPUT")]
-    inputs: Vec<String>,
     #[command(flatten)]
     output: OutputArguments,
     /// The number of threads [default: one a processor]
@@ -27,11 +25,15 @@ pub struct ExtractArguments {
     /// No progress and no closing line; failures are still named
     #[arg(short, long)]
     quiet: bool,
+    // The last, since its heading stands above all that follows.
+    #[command(flatten)]
+    input: InputArguments,
 }
 
 /// Runs the batch that `arguments` describe.
 pub fn run(arguments: ExtractArguments) -> Result<Outcome, Error> {
-    let samples = arguments.inputs.is_empty();
+    let samples = arguments.input.inputs.is_empty() && arguments.input.files_from.is_none();
+    let reading = arguments.input.options()?;
     if samples && !Path::new("input").exists() {
         let problem = "there is no folder input here: name what to read, such as dixit article.txt (see dixit --help)";
         return Err(Error::Usage(problem.to_string()));
@@ -39,11 +41,11 @@ pub fn run(arguments: ExtractArguments) -> Result<Outcome, Error> {
     let inputs = if samples {
         vec!["input".to_string()]
     } else {
-        arguments.inputs
+        arguments.input.inputs.clone()
     };
     let default = if samples { "output" } else { "-" };
     let output = &arguments.output;
-    let plan = output.plan(default)?;
+    let plan = output.plan(default, arguments.input.settings())?;
     let place = plan.place.clone();
     let options = Options {
         plan,
@@ -58,15 +60,16 @@ pub fn run(arguments: ExtractArguments) -> Result<Outcome, Error> {
         max_errors: output.max_errors(),
         signal: interrupt::watch(),
     };
-    let bar = bar(&inputs, arguments.quiet);
+    let bar = bar(&inputs, &reading, arguments.quiet);
     let mut report = |summary: &Summary, failure: Option<&Failure>| {
-        bar.set_position(summary.documents + summary.failures);
+        bar.set_position(reading.progress.bytes());
+        bar.set_message(counted(summary.documents, "document"));
         if let Some(failure) = failure {
             bar.suspend(|| say(&format!("dixit: {failure}")));
         }
     };
     let start = Instant::now();
-    let (summary, end) = batch::run(source::find(&inputs), options, &mut report)?;
+    let (summary, end) = batch::run(source::find(&inputs, &reading), options, &mut report)?;
     bar.finish_and_clear();
     if !arguments.quiet {
         say(&closing(&summary, start));
@@ -96,13 +99,22 @@ fn outcome(summary: &Summary, end: End, resumable: bool) -> Outcome {
     }
 }
 
-/// A progress bar with the rate and the time left; a hidden one where nobody looks.
-fn bar(inputs: &[String], quiet: bool) -> ProgressBar {
+/// A progress bar with the rate and, where the size of the input is known, the time left; a hidden one where nobody
+/// looks.
+fn bar(inputs: &[String], reading: &Reading, quiet: bool) -> ProgressBar {
     if quiet || !stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(source::find(inputs).count() as u64);
-    let template = "{bar:32} {pos}/{len} documents, {per_sec}, {eta} left";
+    let (bar, template) = match source::size(inputs, reading) {
+        Some(size) => (
+            ProgressBar::new(size),
+            "{bar:32} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left, {msg}",
+        ),
+        None => (
+            ProgressBar::new_spinner(),
+            "{spinner} {bytes}, {bytes_per_sec}, {msg}",
+        ),
+    };
     // The template is right as it stands; should the library think otherwise, its own style will do.
     let style =
         ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
@@ -116,9 +128,13 @@ fn closing(summary: &Summary, start: Instant) -> String {
         0 => String::new(),
         resumed => format!(" ({} before)", counted(resumed, "document")),
     };
+    let foreign = match summary.foreign {
+        0 => String::new(),
+        foreign => format!(", {foreign} not in French"),
+    };
     let rate = (summary.bytes - summary.resumed_bytes) as f64 / 1e6 / seconds.max(1e-9);
     format!(
-        "{}{earlier}, {}, {}, {}, {} in {seconds:.2} s ({rate:.1} MB/s)",
+        "{}{earlier}, {}, {}, {}, {}{foreign} in {seconds:.2} s ({rate:.1} MB/s)",
         counted(summary.documents, "document"),
         counted(summary.sentences, "sentence"),
         counted(summary.quotes, "quote"),

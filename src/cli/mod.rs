@@ -3,6 +3,7 @@
 //! 0: all was read. 1: some input failed. 2: the command was wrong or its output cannot be written. 130: stopped by Ctrl-C.
 
 mod extract;
+mod input;
 mod interrupt;
 mod output;
 mod schema;
@@ -33,6 +34,7 @@ Examples:
   dixit articles -o results               a folder: one JSON file a document
   dixit articles -o results.jsonl         all documents in one file, one a line
   dixit 'press/2014/*.txt' -f jsonl       a pattern, to standard output
+  dixit dump.jsonl.gz -o results.jsonl    a document a line; also CSV, Parquet, WARC, ZIP, pages
   cat article.txt | dixit - | jq .quotes  standard input
   dixit article.txt -f markup             the text with its annotations in place
   dixit archive -o tables -f csv,parquet  tables of quotes, claims, speakers …, in tables/csv and tables/parquet
@@ -46,7 +48,7 @@ Exit code: 0 all was read, 1 some input failed (named on standard error and in e
 enum Command {
     /// Write down quotes, speakers and claims (what dixit does without a subcommand)
     #[command(after_help = EXAMPLES)]
-    Extract(extract::ExtractArguments),
+    Extract(Box<extract::ExtractArguments>),
     /// Show a text in the terminal: quotes coloured by speaker, claims underlined
     Show {
         /// The text; - for standard input
@@ -68,7 +70,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         None => extract::run(arguments.extract),
-        Some(Command::Extract(arguments)) => extract::run(arguments),
+        Some(Command::Extract(arguments)) => extract::run(*arguments),
         Some(Command::Show { file }) => show::run(&file),
         Some(Command::Schema) => print(schema::text().as_bytes()),
         Some(Command::Completions { shell }) => print(&shell::completions(shell)),

@@ -65,8 +65,8 @@ impl OutputArguments {
         }
     }
 
-    /// The results; `default` is where they go unless it is said.
-    pub fn plan(&self, default: &str) -> Result<Plan, Error> {
+    /// The results; `default` is where they go unless it is said, and `reading` are the settings of the input.
+    pub fn plan(&self, default: &str, reading: Vec<(String, String)>) -> Result<Plan, Error> {
         let mut forms: Vec<Form> = Vec::new();
         for form in self.format.iter().filter_map(|name| Form::named(name)) {
             if forms.iter().all(|held| held.name() != form.name()) {
@@ -97,14 +97,14 @@ impl OutputArguments {
             ),
             ("--checkpoint", self.checkpoint.to_string()),
         ];
+        let settings = settings.into_iter();
+        let settings = settings.map(|(name, value)| (name.to_string(), value));
         Ok(Plan {
             place,
             forms,
             shard_size,
             resume: self.resume,
-            settings: settings
-                .map(|(name, value)| (name.to_string(), value))
-                .to_vec(),
+            settings: settings.chain(reading).collect(),
         })
     }
 }

@@ -1,25 +1,28 @@
 //! `dixit show`: the text in the terminal, quotes in the colour of their speaker, cues in italics, sources bold, claims
 //! underlined, and a legend. Colours follow the terminal, `NO_COLOR` and `CLICOLOR_FORCE`.
 
-use crate::batch;
 use crate::cli::{Outcome, say};
 use crate::error::Error;
 use crate::extract::extract;
 use crate::record::{Origin, Record, Speaker, Unit};
-use crate::source;
+use crate::source::{self, Options, Read};
 use anstyle::{AnsiColor, Color, Style};
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::sync::Arc;
 
 /// Shows the text of `file`.
 pub fn run(file: &str) -> Result<Outcome, Error> {
     let mut outcome = Outcome::AllRead;
-    let items: Vec<_> = source::find(&[file.to_string()]).collect();
-    let several = items.len() > 1;
-    for item in items {
-        let read = item.and_then(|item| batch::read(&item).map(|document| (item, document)));
+    let options = Arc::new(Options::default());
+    let mut items = source::find(&[file.to_string()], &options).peekable();
+    let mut several = false;
+    while let Some(item) = items.next() {
+        several |= items.peek().is_some();
+        let read = item.and_then(|item| Ok((item.read()?, item)));
         let (item, document) = match read {
-            Ok(read) => read,
+            Ok((Read::Document { document, .. }, item)) => (item, document),
+            Ok((Read::Foreign, _)) => continue,
             Err(failure) => {
                 say(&format!("dixit: {failure}"));
                 outcome = Outcome::SomeFailed;

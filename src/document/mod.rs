@@ -2,6 +2,7 @@
 
 mod boundary;
 pub mod decode;
+mod label;
 mod legacy;
 mod letters;
 mod memo;
@@ -13,6 +14,7 @@ pub mod token;
 
 use crate::span::Span;
 pub use decode::{DecodeError, Encoding};
+pub use label::decode_as;
 use std::ops::Range;
 pub use token::{Mark, Token, TokenKind};
 
@@ -63,7 +65,8 @@ impl Document {
         Document::decoded(text, Encoding::Utf8)
     }
 
-    fn decoded(text: String, encoding: Encoding) -> Document {
+    /// Reads what [`decode::decode`] made.
+    pub fn decoded(text: String, encoding: Encoding) -> Document {
         let tokens = scan::tokens(&text);
         let paragraphs = paragraph::starts(&text, &tokens);
         let sentences = sentence::split(&text, &tokens, &paragraphs);

@@ -11,6 +11,7 @@ pub mod cue_verb;
 pub mod figure;
 mod figure_words;
 pub mod forms;
+pub mod language;
 pub mod naming_verb;
 pub mod role_class;
 pub mod semi_auxiliary;

@@ -67,15 +67,23 @@ fn scratch(folder: &Path) -> io::Result<NamedTempFile> {
 /// The longest name of a file or folder in bytes: below every system's limit, with room for an extension.
 const LONGEST: usize = 200;
 
+/// The longest path in bytes.
+const LONGEST_PATH: usize = 800;
+
 /// A relative path for a document's file: `id` with every part made a name that all systems take, and that leads
 /// nowhere but down.
 pub fn relative(id: &str) -> String {
     let parts = id.split('/').filter(|part| !part.is_empty());
     let named: Vec<String> = parts.map(name).collect();
-    if named.is_empty() {
-        return "_".to_string();
+    let path = match named.is_empty() {
+        true => "_".to_string(),
+        false => named.join("/"),
+    };
+    // Systems bound paths too, and folders within folders cost more than they tell.
+    match path.len() > LONGEST_PATH {
+        true => name(&path.replace('/', "_")),
+        false => path,
     }
-    named.join("/")
 }
 
 fn name(part: &str) -> String {
@@ -86,8 +94,9 @@ fn name(part: &str) -> String {
     if name.ends_with(['.', ' ']) || name.starts_with('.') {
         name = name.trim_matches(['.', ' ']).to_string() + "_";
     }
-    if RESERVED.iter().any(|held| name.eq_ignore_ascii_case(held)) {
-        name.push('_');
+    let stem = name.split('.').next().unwrap_or_default().len();
+    if is_reserved(&name[..stem]) {
+        name.insert(stem, '_');
     }
     if name.len() > LONGEST {
         let mut hasher = DefaultHasher::new();
@@ -100,8 +109,13 @@ fn name(part: &str) -> String {
     name
 }
 
-/// Names that Windows gives to devices; the numbered ones are as rare as they are many.
-const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+/// Whether Windows gives the name to a device, whatever its extension: `con`, `com1`.
+fn is_reserved(stem: &str) -> bool {
+    let is = |held: &&str| stem.eq_ignore_ascii_case(held);
+    let numbered = stem.strip_suffix(|digit: char| digit.is_ascii_digit());
+    let of_numbered = |held: &&str| numbered.is_some_and(|stem| stem.eq_ignore_ascii_case(held));
+    ["con", "prn", "aux", "nul"].iter().any(is) || ["com", "lpt"].iter().any(of_numbered)
+}
 
 #[cfg(test)]
 mod tests {
@@ -115,9 +129,13 @@ mod tests {
         assert_eq!(relative("/a//b"), "a/b");
         assert_eq!(relative("a:b?.c"), "a_b_.c");
         assert_eq!(relative("Nul"), "Nul_");
+        assert_eq!(relative("aux.b/com7.c/console"), "aux_.b/com7_.c/console");
         assert_eq!(relative(""), "_");
         let long = relative(&"é".repeat(400));
         assert!(long.len() <= LONGEST);
         assert_ne!(long, relative(&"é".repeat(401)));
+        let deep = relative(&"a/".repeat(5_000));
+        assert!(deep.len() <= LONGEST && !deep.contains('/'));
+        assert_ne!(deep, relative(&"a/".repeat(5_001)));
     }
 }

@@ -20,6 +20,7 @@ const DOCUMENTS: RecordTable = RecordTable {
             "encoding" Text "how the bytes were decoded" |s, _| Cell::text(s.record.encoding);
             "offsets" Text "what every start, end and length counts: `char`, `byte`, `utf16`" |s, _| Cell::text(word(s.record.offsets));
             "length" Whole "the length of the decoded text" |s, _| Cell::whole(s.record.length);
+            "metadata" Text "what the input says of the document beside its text, as a JSON object; null where it says nothing" |s, _| Cell::some(s.record.metadata, |it| Cell::text(it.json()));
             "sentences" Whole "the number of its sentences" |s, _| Cell::whole(s.record.sentences.len());
             "speakers" Whole "the number of its speakers" |s, _| Cell::whole(s.record.speakers.len());
             "quotes" Whole "the number of its quotes" |s, _| Cell::whole(s.record.quotes.len());
