@@ -50,9 +50,17 @@ fn all_at_once() {
     killed_and_resumed("all", &["-f", formats, "--shard-size", "150KB"]);
 }
 
+#[test]
+fn documents_that_are_lines_of_one_file() {
+    killed_and_resumed("lines", &["-f", "jsonl,csv"]);
+}
+
 fn killed_and_resumed(name: &str, arguments: &[&str]) {
     let place = place("resume", name);
     corpus(&place);
+    if name == "lines" {
+        into_one_file(&place.join("in"));
+    }
     let run = |output: &str| {
         let mut command = vec!["in", "--checkpoint", "37", "--jobs", "2", "-o", output];
         command.extend(arguments);
@@ -260,6 +268,22 @@ fn corpus(place: &Path) {
         }
         write(place, &path, text.as_bytes());
     }
+}
+
+/// Makes one file of JSON Lines of the documents in a folder. A line that is no JSON stands for one that is no text.
+fn into_one_file(folder: &Path) {
+    let mut lines = Vec::new();
+    for (name, bytes) in files(folder) {
+        let line = match String::from_utf8(bytes) {
+            Ok(text) if !text.contains('\0') => {
+                serde_json::json!({"id": name, "text": text}).to_string()
+            }
+            _ => "{\"text\": ".to_string(),
+        };
+        lines.push(line + "\n");
+        fs::remove_file(folder.join(name)).expect("it is there");
+    }
+    fs::write(folder.join("dump.jsonl"), lines.concat()).expect("a file for the test");
 }
 
 fn command(place: &Path, arguments: &[String]) -> Command {
