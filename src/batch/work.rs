@@ -135,7 +135,8 @@ impl Work {
             match place {
                 None => made.pieces.push(piece),
                 Some((folder, stage)) => {
-                    let name = format!("{}.{}", destination::relative(&item.id), form.name());
+                    let name = destination::relative(&item.id);
+                    let name = format!("{name}.{}", form.extension());
                     let staged = stage.join(format!("{}-{number}", form.name()));
                     write(&piece, staged, &folder.join(name))?;
                 }

@@ -143,7 +143,8 @@ fn place(output: &str, chosen: Vec<Form>) -> Result<(Place, Vec<Form>), Error> {
         .extension()
         .and_then(|extension| extension.to_str())
         .unwrap_or("");
-    let named = Form::named(extension).filter(|form| !form.is_tables());
+    let mut records = Form::all().into_iter().filter(|form| !form.is_tables());
+    let named = records.find(|form| form.extension() == extension);
     // `results.csv` is meant as a file, `archive/` and `press.2014` as folders.
     let letters = |text: &str| !text.is_empty() && text.chars().all(char::is_alphabetic);
     let is_file = !path.is_dir() && !output.ends_with('/') && letters(extension);

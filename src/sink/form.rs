@@ -56,13 +56,21 @@ impl Form {
         Form::all().into_iter().find(|form| form.name() == name)
     }
 
-    /// What the command line calls it; also the extension of its files.
+    /// What the command line calls it.
     pub fn name(self) -> &'static str {
         match self {
             Form::Record(format) => format.name,
             Form::Csv => "csv",
             #[cfg(feature = "parquet")]
             Form::Parquet => "parquet",
+        }
+    }
+
+    /// The extension of its files, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Form::Record(format) => format.extension,
+            _ => self.name(),
         }
     }
 

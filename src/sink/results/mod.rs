@@ -249,7 +249,7 @@ impl Outputs {
         for form in self.plan.forms.iter().filter(|form| form.is_tables()) {
             let staged = stage.join(staged_corpus(*form));
             let place = self.plan.place.of(*form, self.plan.forms.len() > 1);
-            let name = format!("{}.{}", corpus::TABLE.name, form.name());
+            let name = format!("{}.{}", corpus::TABLE.name, form.extension());
             if staged.exists() {
                 place::publish(&staged, &place.join(name))?;
             }

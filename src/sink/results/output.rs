@@ -42,7 +42,7 @@ impl Output {
             place: place.of(form, several),
             form,
             names: place.files(form),
-            extension: form.name().to_string(),
+            extension: form.extension().to_string(),
             size,
             progress: Progress::default(),
             published: 0,
