@@ -1,33 +1,46 @@
 //! Many documents in parallel, written in the order of the input.
 //!
-//! Items come in, their records go to a destination. Memory is bounded by the documents in flight. A document that
-//! cannot be read, or makes a stage panic, becomes a [`Failure`] and costs no other document.
+//! Items come in, their records go to the results. Memory is bounded by the documents in flight, and by the rows of a few
+//! thousand documents where Parquet is written. A document that cannot be read, takes longer than it may or makes a stage
+//! panic becomes a [`Failure`] and costs no other document. A batch can be stopped at any moment, be it by `kill -9`, and
+//! another that goes on from its last checkpoint ends with the same bytes.
 
-use crate::document::Document;
+mod flight;
+mod ids;
+mod work;
+
 use crate::error::Error;
-use crate::extract::extract;
-use crate::record::{Failure, Origin, Record, Unit};
-use crate::sink::Format;
-use crate::sink::companion;
-use crate::sink::destination::{self, Destination};
-use crate::sink::jsonl;
-use crate::source::{Item, Items};
-use rayon::{Scope, ThreadPoolBuilder};
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use crate::record::{Failure, Unit};
+use crate::sink::destination;
+use crate::sink::form::Form;
+use crate::sink::results::journal::Reached;
+use crate::sink::results::{Checkpoint, Outputs, Plan};
+use crate::source::Items;
+use flight::{Flight, Turn};
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+use work::{Done, Work, Written};
 
 /// How a batch is run.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Options {
-    /// How records are written.
-    pub format: &'static Format,
+    /// What results there are, and where.
+    pub plan: Plan,
     /// What their offsets count.
     pub unit: Unit,
     /// The number of threads; 0 for one a processor.
     pub jobs: usize,
+    /// The documents between two checkpoints.
+    pub checkpoint: u64,
+    /// How long one document may take. It is looked at between stages: a document that is late ends with the stage that it
+    /// is in, and the time of a stage grows in step with the length of the text.
+    pub timeout: Option<Duration>,
+    /// The failures that are borne; one more stops the batch.
+    pub max_errors: Option<u64>,
+    /// A signal stops the batch when its number is put here.
+    pub signal: Arc<AtomicUsize>,
 }
 
 /// What a batch has done so far.
@@ -43,311 +56,226 @@ pub struct Summary {
     pub claims: u64,
     /// Their bytes.
     pub bytes: u64,
+    /// Documents passed over: they are in another language.
+    pub foreign: u64,
     /// What could not be read.
     pub failures: u64,
+    /// Of all these, the documents and failures of a batch that was stopped before.
+    pub resumed: u64,
+    /// And the bytes.
+    pub resumed_bytes: u64,
 }
 
-/// Reads `items` and writes their records to `destination`. `report` is called in the order of the input, after every
-/// document, with its failure if it failed.
+/// How a batch ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum End {
+    /// All was read.
+    Finished,
+    /// A signal of this number stopped it.
+    Signal(usize),
+    /// More failed than was to be borne.
+    TooManyFailures,
+}
+
+/// The bytes of text after which there is a checkpoint, whatever the number of documents.
+const CHECKPOINT_BYTES: u64 = 16 << 20;
+
+/// Reads `items` and writes their records. `report` is called in the order of the input, after every document, with its
+/// failure if it failed.
 pub fn run(
     items: Items,
     options: Options,
-    mut destination: Destination,
     report: &mut dyn FnMut(&Summary, Option<&Failure>),
-) -> Result<Summary, Error> {
+) -> Result<(Summary, End), Error> {
     let pool = ThreadPoolBuilder::new().num_threads(options.jobs).build();
     let pool = pool.map_err(|error| Error::Usage(format!("cannot start the threads: {error}")))?;
-    let folder = match &destination {
-        Destination::Folder(path) => Some(path.clone()),
-        _ => None,
-    };
-    if let Some(folder) = &folder {
-        destination::companions(folder, options.format)?;
+    let work = Work::new(&options.plan, options.unit, options.timeout);
+    let mut flight = Flight::new(items, pool.current_num_threads());
+    let (outputs, reached) = Outputs::open(options.plan.clone())?;
+    let same = flight.skip(reached.items) == Some(reached.inputs);
+    if !same || reached.finished && !flight.is_over() {
+        let problem = "the input is not what it was when the results were begun: start over without --resume, \
+                       or write to another place";
+        return Err(Error::Usage(problem.to_string()));
     }
-    let mut errors = Errors::new(destination.errors());
-    let mut summary = Summary::default();
-    let mut write = |done: Done| -> Result<(), Error> {
-        match done {
-            Ok(document) => {
-                destination.append(&document.bytes)?;
-                summary.add(&document.summary);
-                report(&summary, None);
-            }
-            Err(failure) => {
-                errors.add(&failure)?;
-                summary.failures += 1;
-                report(&summary, Some(&failure));
-            }
+    let summary = Summary::of(&reached);
+    if reached.finished {
+        outputs.publish()?;
+        return Ok((summary, End::Finished));
+    }
+    for form in options.plan.forms.iter().filter(|form| form.is_apart()) {
+        if let Form::Record(format) = form {
+            let folder = options.plan.place.of(*form, options.plan.forms.len() > 1);
+            destination::companions(&folder, format)?;
         }
-        Ok(())
+    }
+    let mut writer = Writer {
+        options: &options,
+        pool: &pool,
+        outputs,
+        reached,
+        summary,
+        report,
     };
     pool.in_place_scope(|scope| {
-        let flight = Flight::new(items, options, folder, pool.current_num_threads());
-        flight.run(scope, &mut write)
-    })?;
-    errors.finish()?;
-    destination.finish()?;
-    Ok(summary)
-}
-
-impl Summary {
-    fn add(&mut self, other: &Summary) {
-        self.documents += other.documents;
-        self.sentences += other.sentences;
-        self.quotes += other.quotes;
-        self.claims += other.claims;
-        self.bytes += other.bytes;
-    }
-}
-
-/// What became of an item.
-type Done = Result<Written, Failure>;
-
-struct Written {
-    /// What is still to be appended; empty where the document has a file of its own.
-    bytes: Vec<u8>,
-    /// What stands beside a file of its own, by extension.
-    beside: Vec<(&'static str, Vec<u8>)>,
-    summary: Summary,
-}
-
-/// Documents read ahead for each thread: enough that none waits while one long document holds up the writing.
-const AHEAD: usize = 32;
-
-/// The bytes of text that may be in flight, unless one document alone is longer.
-const BUDGET: u64 = 256 << 20;
-
-/// The documents that have been begun and not yet written.
-struct Flight {
-    items: Items,
-    options: Options,
-    folder: Option<PathBuf>,
-    most: usize,
-    ids: Ids,
-    begun: usize,
-    written: usize,
-    sizes: BTreeMap<usize, u64>,
-    waiting: BTreeMap<usize, Done>,
-    sender: Sender<(usize, Done)>,
-    receiver: Receiver<(usize, Done)>,
-}
-
-impl Flight {
-    fn new(items: Items, options: Options, folder: Option<PathBuf>, threads: usize) -> Flight {
-        let (sender, receiver) = channel();
-        Flight {
-            items,
-            options,
-            folder,
-            most: threads * AHEAD,
-            ids: Ids::default(),
-            begun: 0,
-            written: 0,
-            sizes: BTreeMap::new(),
-            waiting: BTreeMap::new(),
-            sender,
-            receiver,
-        }
-    }
-
-    fn run(
-        mut self,
-        scope: &Scope<'_>,
-        write: &mut dyn FnMut(Done) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        loop {
-            while self.has_room() {
-                let Some(item) = self.items.next() else { break };
-                self.begin(scope, item);
-            }
-            if self.written == self.begun {
-                return Ok(());
-            }
-            // This end holds a sender, so receiving fails never; should it, nothing more would come.
-            let Ok((index, done)) = self.receiver.recv() else {
-                return Ok(());
-            };
-            self.waiting.insert(index, done);
-            while let Some(done) = self.waiting.remove(&self.written) {
-                self.sizes.remove(&self.written);
-                self.written += 1;
-                write(done)?;
-            }
-        }
-    }
-
-    fn has_room(&self) -> bool {
-        let bytes: u64 = self.sizes.values().sum();
-        self.begun - self.written < self.most && (self.sizes.is_empty() || bytes < BUDGET)
-    }
-
-    fn begin(&mut self, scope: &Scope<'_>, item: Result<Item, Failure>) {
-        let index = self.begun;
-        let sender = self.sender.clone();
-        self.begun += 1;
-        match item {
-            Err(failure) => {
-                // The receiver lives as long as this flight.
-                let _ = sender.send((index, Err(failure)));
-            }
-            Ok(mut item) => {
-                self.sizes.insert(index, item.size());
-                item.id = self.ids.unlike_any_before(item.id);
-                let options = self.options;
-                let folder = self.folder.clone();
-                scope.spawn(move |_| {
-                    let done = process(&item, options, folder.as_deref());
-                    // Nobody receives once writing has failed, and then nothing is lost.
-                    let _ = sender.send((index, done));
-                });
-            }
-        }
-    }
-}
-
-/// Reads one document and makes its bytes. A panic in a stage is that document's failure.
-fn process(item: &Item, options: Options, folder: Option<&Path>) -> Done {
-    let made = catch_unwind(AssertUnwindSafe(|| document(item, options)));
-    let mut written = made.unwrap_or_else(|panic| {
-        let message = panic
-            .downcast_ref::<String>()
-            .map(String::as_str)
-            .or_else(|| panic.downcast_ref::<&str>().copied())
-            .unwrap_or("unknown");
-        let reason = format!("a fault in dixit, please report it with this document: {message}");
-        Err(Failure::new(&item.source, reason))
-    })?;
-    if let Some(folder) = folder {
-        let bytes = std::mem::take(&mut written.bytes);
-        let own = (options.format.extension, bytes);
-        let name = destination::relative(&item.id);
-        for (extension, bytes) in std::iter::once(own).chain(written.beside.drain(..)) {
-            let path = folder.join(format!("{name}.{extension}"));
-            if same_file(&path, &item.source) {
-                let reason = "its results would be written over it: choose another folder";
-                return Err(Failure::new(&item.source, reason));
-            }
-            destination::write(&path, &bytes).map_err(|error| Failure::new(&item.source, error))?;
-        }
-    }
-    Ok(written)
-}
-
-/// Whether what is to be written at `path` would take the place of the text itself: brat wants `a.txt` beside `a.ann`.
-fn same_file(path: &Path, source: &str) -> bool {
-    let real = |path: &Path| path.canonicalize().ok();
-    path.extension() == Path::new(source).extension()
-        && real(path).is_some_and(|path| real(Path::new(source)) == Some(path))
-}
-
-fn document(item: &Item, options: Options) -> Done {
-    let document = read(item)?;
-    let size = document.text().len() as u64;
-    let extraction = extract(&document);
-    let origin = Origin {
-        id: &item.id,
-        source: &item.source,
-        encoding: document.encoding().name(),
-    };
-    let record = Record::new(origin, &document, &extraction, options.unit);
-    let mut bytes = Vec::with_capacity(size as usize);
-    (options.format.write)(&record, &mut bytes);
-    let summary = Summary {
-        documents: 1,
-        sentences: record.sentences.len() as u64,
-        quotes: record.quotes.len() as u64,
-        claims: record.claims.len() as u64,
-        bytes: size,
-        failures: 0,
-    };
-    let beside = companion::of_document(options.format, &record);
-    Ok(Written {
-        bytes,
-        beside,
-        summary,
+        let ended = flight.run(scope, &work, &mut |turn| writer.take(turn));
+        work.stopped.store(true, Ordering::Relaxed);
+        // Before the scope waits for what is still in work: that may be a read which never ends.
+        writer.end(ended)
     })
 }
 
-/// Reads and decodes the document that `item` names.
-pub fn read(item: &Item) -> Result<Document, Failure> {
-    let bytes = item.read()?;
-    let hint = KINDS
-        .iter()
-        .find(|(magic, _)| bytes.starts_with(magic))
-        .map_or("", |(_, hint)| hint);
-    Document::read(&bytes).map_err(|error| Failure::new(&item.source, format!("{error}{hint}")))
-}
-
-/// How files begin that are no text but hold some, and what to do with them.
-const KINDS: [(&[u8], &str); 3] = [
-    (b"%PDF", " (a PDF: pdftotext FILE - | dixit -)"),
-    (
-        b"PK\x03\x04",
-        " (a DOCX, ODT or EPUB: pandoc -t plain FILE | dixit -; an archive: unpack it first)",
-    ),
-    (b"\x1F\x8B", " (compressed: gunzip -c FILE | dixit -)"),
-];
-
-/// The ids given so far, as hashes of their file names, each with the last number that told it from another. Two ids
-/// that differ by case alone clash on some systems.
-#[derive(Default)]
-struct Ids(HashMap<u64, u64>);
-
-impl Ids {
-    /// The id, with `-2`, `-3` … where it was given before.
-    fn unlike_any_before(&mut self, id: String) -> String {
-        // The count stands with the name as it came, so that a thousand of one name cost a thousand steps.
-        let mut number = self.0.get(&hash(&id)).copied().unwrap_or(0);
-        let mut unique = id.clone();
-        while self.0.contains_key(&hash(&unique)) {
-            number += 1;
-            unique = format!("{id}-{number}");
+impl Summary {
+    fn of(reached: &Reached) -> Summary {
+        let count = |at: usize| reached.counts.get(at).copied().unwrap_or(0);
+        Summary {
+            documents: count(0),
+            sentences: count(1),
+            quotes: count(2),
+            claims: count(3),
+            bytes: count(4),
+            failures: count(5),
+            foreign: count(6),
+            resumed: reached.items,
+            resumed_bytes: count(4),
         }
-        self.0.insert(hash(&unique), 1);
-        self.0.insert(hash(&id), number.max(1));
-        unique
+    }
+
+    fn counts(&self) -> Vec<u64> {
+        vec![
+            self.documents,
+            self.sentences,
+            self.quotes,
+            self.claims,
+            self.bytes,
+            self.failures,
+            self.foreign,
+        ]
+    }
+
+    fn add(&mut self, [sentences, quotes, claims, bytes]: [u64; 4]) {
+        self.documents += 1;
+        self.sentences += sentences;
+        self.quotes += quotes;
+        self.claims += claims;
+        self.bytes += bytes;
     }
 }
 
-fn hash(id: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    destination::relative(id).to_lowercase().hash(&mut hasher);
-    hasher.finish()
+/// Takes documents in their order and writes them.
+struct Writer<'a> {
+    options: &'a Options,
+    pool: &'a ThreadPool,
+    outputs: Outputs,
+    reached: Reached,
+    summary: Summary,
+    report: &'a mut dyn FnMut(&Summary, Option<&Failure>),
 }
 
-/// The errors file: there only when there is something in it.
-struct Errors {
-    path: Option<PathBuf>,
-    file: Option<destination::File>,
+/// Why no more documents are taken.
+enum Stop {
+    Error(Error),
+    End(End),
 }
 
-impl Errors {
-    fn new(path: Option<PathBuf>) -> Errors {
-        Errors { path, file: None }
+impl From<Error> for Stop {
+    fn from(error: Error) -> Stop {
+        Stop::Error(error)
+    }
+}
+
+impl Writer<'_> {
+    fn take(&mut self, turn: Turn) -> Result<(), Stop> {
+        match turn {
+            Turn::Waiting => {}
+            Turn::Done(Done::Broken(error), _) => return Err(Stop::Error(error)),
+            // Where a document was dropped, the signal that stopped it is told below.
+            Turn::Done(Done::Stopped, _) => {}
+            Turn::Done(Done::Failed(failure), identity) => self.fail(&failure, identity)?,
+            Turn::Done(Done::Foreign, identity) => self.pass_over(identity)?,
+            Turn::Done(Done::Written(written), identity) => self.append(*written, identity)?,
+        }
+        match self.options.signal.load(Ordering::Relaxed) {
+            0 => Ok(()),
+            signal => Err(Stop::End(End::Signal(signal))),
+        }
     }
 
-    fn add(&mut self, failure: &Failure) -> Result<(), Error> {
-        let Some(path) = &self.path else {
-            return Ok(());
-        };
-        let file = match &mut self.file {
-            Some(file) => file,
-            None => self.file.insert(destination::File::create(path)?),
-        };
-        file.append(&jsonl::line(failure))
+    fn append(&mut self, written: Written, identity: u64) -> Result<(), Stop> {
+        self.outputs.append(written.made)?;
+        self.summary.add(written.counts);
+        let [.., bytes] = written.counts;
+        self.reach(identity, bytes)?;
+        (self.report)(&self.summary, None);
+        Ok(())
     }
 
-    fn finish(self) -> Result<(), Error> {
-        match (self.file, self.path) {
-            (Some(file), _) => file.finish(),
-            (None, Some(path)) => match std::fs::remove_file(&path) {
-                // A list left by an earlier run would speak of documents that are now read.
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    Err(Error::writing(path, error))
+    fn fail(&mut self, failure: &Failure, identity: u64) -> Result<(), Stop> {
+        // The one too many is told and not written down: a batch that goes on later reads it again.
+        let borne = self.options.max_errors.unwrap_or(u64::MAX);
+        if self.summary.failures >= borne {
+            (self.report)(&self.summary, Some(failure));
+            return Err(Stop::End(End::TooManyFailures));
+        }
+        self.outputs.fail(failure)?;
+        self.summary.failures += 1;
+        (self.report)(&self.summary, Some(failure));
+        self.reach(identity, 0)
+    }
+
+    fn pass_over(&mut self, identity: u64) -> Result<(), Stop> {
+        self.summary.foreign += 1;
+        (self.report)(&self.summary, None);
+        self.reach(identity, 0)
+    }
+
+    /// One more item is done with: after so many, or so many bytes, there is a checkpoint.
+    fn reach(&mut self, identity: u64, bytes: u64) -> Result<(), Stop> {
+        self.reached.items += 1;
+        self.reached.inputs = flight::mixed(self.reached.inputs, identity);
+        self.reached.documents += 1;
+        self.reached.bytes += bytes;
+        let due = self.reached.documents >= self.options.checkpoint
+            || self.reached.bytes >= CHECKPOINT_BYTES;
+        if due {
+            (self.reached.documents, self.reached.bytes) = (0, 0);
+            self.settle(Checkpoint::Regular)?;
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self, checkpoint: Checkpoint) -> Result<(), Error> {
+        let mut reached = self.reached.clone();
+        reached.counts = self.summary.counts();
+        match checkpoint {
+            // Files alone: no need to wait for a thread.
+            Checkpoint::Stopped => self.outputs.settle(reached, checkpoint),
+            _ => self
+                .pool
+                .install(|| self.outputs.settle(reached, checkpoint)),
+        }
+    }
+
+    fn end(mut self, ended: Result<(), Stop>) -> Result<(Summary, End), Error> {
+        match ended {
+            Ok(()) => {
+                self.reached.counts = self.summary.counts();
+                let (outputs, reached) = (self.outputs, self.reached);
+                self.pool.install(|| outputs.finish(reached))?;
+                Ok((self.summary, End::Finished))
+            }
+            Err(Stop::End(end)) => {
+                if self.outputs.settle_anywhere() {
+                    self.settle(Checkpoint::Stopped)?;
                 }
-                _ => Ok(()),
-            },
-            (None, None) => Ok(()),
+                self.outputs.abandon()?;
+                Ok((self.summary, end))
+            }
+            Err(Stop::Error(error)) => {
+                // The first error is the one to tell; a stage that stays is cleared by the next batch.
+                let _ = self.outputs.abandon();
+                Err(error)
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ pub enum Error {
     #[error("{0}")]
     Usage(String),
     /// Results cannot be written.
-    #[error("cannot write {path}: {source}", path = path.display())]
+    #[error("cannot write {path}: {source}{hint}", path = path.display(), hint = hint(source))]
     Output {
         /// The file or folder.
         path: PathBuf,
@@ -35,6 +35,16 @@ impl Error {
                 source,
             },
         }
+    }
+}
+
+/// What to do where there is no room.
+fn hint(source: &io::Error) -> &'static str {
+    match source.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            " (make room, then give the same command with --resume)"
+        }
+        _ => "",
     }
 }
 

@@ -56,11 +56,23 @@ pub struct AttributedClaim {
 
 /// Reads a document: who said what, with which figures.
 pub fn extract(document: &Document) -> Extraction {
+    // Nothing stops it, so that there is always a result.
+    extract_while(document, &|| true).unwrap_or_default()
+}
+
+/// The same as long as `go_on` says so: it is asked between the stages. `None` where it said no.
+pub fn extract_while(document: &Document, go_on: &dyn Fn() -> bool) -> Option<Extraction> {
+    let asked = || go_on().then_some(());
+    asked()?;
     let (clues, mut warnings) = quote::gather(document);
+    asked()?;
     let found = quote::find(&clues);
+    asked()?;
     let (attributions, rules): (Vec<_>, Vec<_>) =
         attribution::attribute(&clues, &found).into_iter().unzip();
+    asked()?;
     let (claims, more) = claim::find(document);
+    asked()?;
     warnings.extend(more);
     warnings.sort_by_key(|warning| warning.span);
     let holders = holders(document, &claims, &found);
@@ -76,15 +88,16 @@ pub fn extract(document: &Document) -> Extraction {
         })
         .collect();
     let mentions: Vec<usize> = asserting.iter().flatten().copied().collect();
+    asked()?;
     let speakers = speaker::resolve(&clues, &found, &attributions, &mentions);
     let quotes = quotes(document, &found, &rules, &speakers.of_quote);
     let claims = attributed(claims, &holders, &asserting, &speakers);
-    Extraction {
+    Some(Extraction {
         speakers: speakers.speakers,
         quotes,
         claims,
         warnings,
-    }
+    })
 }
 
 fn quotes(

@@ -28,7 +28,7 @@
 //! | [`span`] | a byte range in one document's text |
 //! | [`fold`] | the look-up key of a word: case, accents, apostrophes, œ |
 //! | [`error`] | errors for the edges, warnings for everything inside |
-//! | [`lexicon`] | words as data: tables, the full-form lexicon, verbs inflected by rule, how far each rule can be trusted |
+//! | [`lexicon`] | words as data: tables, the full-form lexicon, verbs inflected by rule, how far each rule can be trusted, which language a text is in |
 //! | [`document`] | bytes → text → sentences → tokens |
 //! | [`mention`] | who is named: names, roles, organisations, pronouns, with what stands in apposition |
 //! | [`cue`] | words that announce speech, read as verb groups: `a-t-il répondu`, `fait valoir` |
@@ -38,14 +38,14 @@
 //! | [`claim`] | figures with their unit and bound, what they measure and when: `près de 3 millions d'euros` |
 //! | [`extract`](mod@extract) | the stages in order: start reading here |
 //! | [`record`] | what is written for one document, with its offsets in the unit of the reader; the only serde derives |
-//! | `source` | files, folders, patterns, standard input → one document's bytes at a time |
-//! | [`sink`] | a record → one output format a file; where the bytes go |
+//! | `source` | files, folders, patterns, archives, standard input → documents, one at a time; an input format a file |
+//! | [`sink`] | a record → one output format a file; tables column by column; where the bytes go, and how a batch is gone on with |
 //! | `batch` | many documents in parallel, written in input order |
 //! | `report` | results → one page to look at: totals, charts, claims, speakers, texts in colour |
 //! | `cli` | arguments → a subcommand, one file each |
 //!
-//! `source`, `batch` and `cli` come with the feature `program`, `report` with the feature of that name; both are on by
-//! default.
+//! `source`, `batch`, `cli` and what of `sink` writes files come with the feature `program`, Parquet with `parquet`, pages with
+//! `html`, `report` with the feature of that name; all are on by default.
 //!
 //! # Where it departs from the first design
 //!
@@ -60,8 +60,14 @@
 //! - **Constructions are code, not rows.** A table of patterns over tags could not say what they need to know: where a
 //!   clause ends, which verb is the main one, whether a noun can speak. The words in them are rows all the same.
 //! - **No regular expressions.** One pass makes tokens, each is looked up once, and later stages walk its small numbers.
-//! - **Formats**: JSON, JSON Lines, markup, and what annotation tools read. Any of the usual tools makes tables of JSON
-//!   Lines.
+//! - **Formats**: beside JSON and markup, what annotation tools read.
+//! - **Tables**: one list of columns, `sink/table`, makes CSV, Parquet and their documentation. Parquet has no decimals with
+//!   a scale of their own, so that a figure is a `double` beside its digits as text.
+//! - **A journal, not a look at what is there.** `--resume` was to skip what a finished output holds. `sink/results` writes
+//!   down how far a batch has come, after so many documents or bytes; what lies beyond is cut off when it goes on. So no
+//!   format needs to be read again, and Parquet is made of row groups that are joined when they are all there.
+//! - **Rows of CSV are cut in `source`**, and their cells by `csv-core`: the reader of the crate `csv` has no bound on a row,
+//!   and takes the rest of a file for one cell where a quotation mark is not closed.
 
 pub mod attribution;
 #[cfg(feature = "program")]

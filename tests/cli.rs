@@ -136,7 +136,7 @@ fn a_folder_without_text_is_a_failure() {
     let output = dixit(&place, &["in", "-o", "out"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        errors(&output).contains("in: no .txt or .md file in this folder"),
+        errors(&output).contains("in: no file in this folder that dixit reads"),
         "{}",
         errors(&output)
     );

@@ -10,7 +10,7 @@ use dixit::error::{Warning, WarningKind};
 use dixit::extract::{AttributedClaim, AttributedQuote, Extraction, extract};
 use dixit::lexicon::word::Gender;
 use dixit::quote::{Quote, QuoteKind};
-use dixit::record::{Origin, Record, Unit};
+use dixit::record::{Metadata, Origin, Record, Unit};
 use dixit::sink;
 use dixit::span::Span;
 use dixit::speaker::{Speaker, SpeakerKind};
@@ -22,6 +22,12 @@ use std::process::Command;
 
 const TEXT: &str = "L’été 😀 sera chaud. « Nous irons, a dit Anne Roy, jusqu’au bout. » L’aide coûtera \
                     8,2 milliards d’euros en 2027, contre 2 à 3,5 % hier. »";
+
+const ORIGIN: Origin<'static> = Origin {
+    id: "2026/sample",
+    source: "2026/sample.txt",
+    encoding: "utf-8",
+};
 
 #[test]
 fn a_record_with_everything_says_everything() {
@@ -93,6 +99,31 @@ fn a_figure_keeps_its_digits_and_all_that_is_known_of_it() {
         (raw(&percent.value), raw(&percent.low), raw(&percent.high)),
         (None, Some("2".into()), Some("3.5".into()))
     );
+}
+
+#[test]
+fn what_the_input_says_of_a_document_stands_in_the_record_as_it_came() {
+    let document = Document::new(TEXT.to_string());
+    let extraction = everything();
+    let said = r#"{"rank":1.50,"tags":["a",  "\u00e9"]}"#;
+    let metadata = Metadata::new(said.to_string()).expect("an object");
+    let schema = serde_json::from_str(&schema()).expect("the schema is JSON");
+    for format in ["json", "jsonl"] {
+        let record = Record {
+            metadata: Some(&metadata),
+            ..Record::new(ORIGIN, &document, &extraction, Unit::Char)
+        };
+        let mut out = Vec::new();
+        (sink::named(format).expect("a format").write)(&record, &mut out);
+        let written = String::from_utf8(out).expect("JSON is UTF-8");
+        let kept = read(&written).metadata.expect("metadata");
+        assert_eq!(kept.get(), said);
+        let value = serde_json::from_str(&written).expect("a record is JSON");
+        let faults = structure::faults(&schema, &value);
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+    let without = written("jsonl", &document, &extraction, Unit::Char);
+    assert!(read(&without).metadata.is_none() && !without.contains("metadata"));
 }
 
 #[test]
@@ -228,7 +259,7 @@ fn claim(text: &str, kind: ClaimKind, unit: &str, value: Value) -> Claim {
         kind,
         quantity: Quantity {
             value,
-            unit: unit.to_string(),
+            unit: unit.to_string().into(),
         },
         approx: None,
         change: None,
@@ -245,12 +276,7 @@ fn span(words: &str) -> Span {
 }
 
 fn written(format: &str, document: &Document, extraction: &Extraction, unit: Unit) -> String {
-    let origin = Origin {
-        id: "2026/sample",
-        source: "2026/sample.txt",
-        encoding: "utf-8",
-    };
-    let record = Record::new(origin, document, extraction, unit);
+    let record = Record::new(ORIGIN, document, extraction, unit);
     let mut out = Vec::new();
     (sink::named(format).expect("a format").write)(&record, &mut out);
     String::from_utf8(out).expect("JSON is UTF-8")

@@ -32,36 +32,57 @@ const HOMES: &[(&str, &[&str])] = &[
     ("anstream", &["cli"]),
     ("anstyle", &["cli"]),
     ("askama", &["report"]),
+    ("bzip2", &["source"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
+    ("csv", &["sink"]),
+    ("csv_core", &["source"]),
+    ("dom_smoothie", &["source/html/mod.rs"]),
     ("encoding_rs", &["document"]),
-    ("flate2", &["report"]),
+    ("flate2", &["report", "source"]),
     ("globset", &["source"]),
     ("indicatif", &["cli"]),
-    ("rayon", &["batch"]),
+    ("memchr", &["source"]),
+    ("parquet", &["sink", "source"]),
+    // The tables of Parquet are encoded on the threads of the batch.
+    ("rayon", &["batch", "sink/results/groups.rs"]),
+    ("ruzstd", &["source"]),
     // Number words have their value in lexicon/, figures are made in claim/ and written in record/.
     ("rust_decimal", &["lexicon", "claim", "record"]),
     ("schemars", &["record", "cli/schema.rs"]),
-    // The derives stand in record/; a sink may take what is serialisable.
-    ("serde", &["record", "sink", "report/read.rs"]),
+    // The derives stand in record/; a sink may take what is serialisable, and JSON Lines are taken apart unread.
+    (
+        "serde",
+        &["record", "sink", "report/read.rs", "source/json.rs"],
+    ),
     (
         "serde_json",
         &[
             "sink",
             "source",
             "report",
+            "record/metadata.rs",
             "record/number.rs",
             "cli/schema.rs",
         ],
     ),
-    ("tempfile", &["sink/destination.rs"]),
+    ("signal_hook", &["cli"]),
+    (
+        "tempfile",
+        &[
+            "sink/destination.rs",
+            "sink/parquet/tests.rs",
+            "source/parquet/rows.rs",
+        ],
+    ),
     ("terminal_size", &["cli"]),
     ("thiserror", &["error", "document"]),
     ("unicode_normalization", &["fold"]),
     ("unicode_segmentation", &["document"]),
     ("unicode_width", &["cli"]),
     ("walkdir", &["source"]),
+    ("zip", &["source"]),
 ];
 
 #[test]
@@ -212,11 +233,13 @@ fn sources() -> Vec<(String, String)> {
 fn packages() -> BTreeSet<String> {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
     let manifest = fs::read_to_string(manifest).expect("a manifest");
-    let lines = manifest
-        .lines()
-        .skip_while(|line| *line != "[dependencies]")
-        .skip(1);
-    let lines = lines.take_while(|line| !line.starts_with('['));
+    let mut of_packages = false;
+    let lines = manifest.lines().filter(|line| {
+        if line.starts_with('[') {
+            of_packages = line.ends_with("dependencies]");
+        }
+        of_packages
+    });
     let names = lines
         .filter_map(|line| line.split_once('='))
         .map(|(name, _)| name.trim().replace('-', "_"));

@@ -1,8 +1,11 @@
 //! Arguments → a subcommand: what `dixit --help` says, and the exit code.
 //!
-//! 0: all was read. 1: some input failed. 2: the command was wrong or its output cannot be written.
+//! 0: all was read. 1: some input failed. 2: the command was wrong or its output cannot be written. 130: stopped by Ctrl-C.
 
 mod extract;
+mod input;
+mod interrupt;
+mod output;
 #[cfg(feature = "report")]
 mod report;
 mod schema;
@@ -33,19 +36,22 @@ Examples:
   dixit articles -o results               a folder: one JSON file a document
   dixit articles -o results.jsonl         all documents in one file, one a line
   dixit 'press/2014/*.txt' -f jsonl       a pattern, to standard output
+  dixit dump.jsonl.gz -o results.jsonl    a document a line; also CSV, Parquet, WARC, ZIP, pages
   cat article.txt | dixit - | jq .quotes  standard input
   dixit article.txt -f markup             the text with its annotations in place
+  dixit archive -o tables -f csv,parquet  tables of quotes, claims, speakers …, in tables/csv and tables/parquet
+  dixit archive -o tables -f csv,parquet --resume   the same, after it was stopped
   dixit show article.txt                  the text in colour
   dixit report results -o report.html     one page to look at over results
 
 Exit code: 0 all was read, 1 some input failed (named on standard error and in errors.jsonl),
-2 the command was wrong or its output cannot be written.";
+2 the command was wrong or its output cannot be written, 130 stopped by Ctrl-C (--resume goes on).";
 
 #[derive(Subcommand, Debug)]
 enum Command {
     /// Write down quotes, speakers and claims (what dixit does without a subcommand)
     #[command(after_help = EXAMPLES)]
-    Extract(extract::ExtractArguments),
+    Extract(Box<extract::ExtractArguments>),
     /// Show a text in the terminal: quotes coloured by speaker, claims underlined
     Show(show::ShowArguments),
     /// Write one page to look at over a folder or file of results
@@ -67,7 +73,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         None => extract::run(arguments.extract),
-        Some(Command::Extract(arguments)) => extract::run(arguments),
+        Some(Command::Extract(arguments)) => extract::run(*arguments),
         Some(Command::Show(arguments)) => show::run(&arguments),
         #[cfg(feature = "report")]
         Some(Command::Report(arguments)) => report::run(&arguments),
@@ -78,6 +84,8 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(Outcome::AllRead) | Err(Error::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Outcome::SomeFailed) => ExitCode::from(1),
+        // As a shell counts: 130 for Ctrl-C.
+        Ok(Outcome::Stopped(signal)) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(2)),
         Err(error) => {
             say(&format!("dixit: {error}"));
             ExitCode::from(2)
@@ -89,6 +97,8 @@ pub fn run() -> ExitCode {
 enum Outcome {
     AllRead,
     SomeFailed,
+    /// A signal of this number stopped it.
+    Stopped(usize),
 }
 
 /// Writes to standard output.

@@ -7,17 +7,17 @@
 mod legend;
 mod lines;
 
-use crate::batch;
 use crate::cli::{Outcome, say};
 use crate::document::Document;
 use crate::error::Error;
 use crate::extract::extract;
 use crate::record::{Origin, Record, Unit};
-use crate::source::{self, Item};
+use crate::source::{self, Item, Options, Read};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Color, Style};
 use lines::Lines;
 use std::io::{IsTerminal, Write, stdout};
+use std::sync::Arc;
 
 /// What `dixit show` takes.
 #[derive(clap::Args, Debug)]
@@ -55,12 +55,16 @@ pub fn run(arguments: &ShowArguments) -> Result<Outcome, Error> {
     let coloured = choice != ColorChoice::Never;
     let mut out = AutoStream::new(stdout(), choice);
     let mut outcome = Outcome::AllRead;
-    let items: Vec<_> = source::find(std::slice::from_ref(&arguments.file)).collect();
-    let several = items.len() > 1;
-    for item in items {
-        let read = item.and_then(|item| batch::read(&item).map(|document| (item, document)));
+    let options = Arc::new(Options::default());
+    let inputs = std::slice::from_ref(&arguments.file);
+    let mut items = source::find(inputs, &options).peekable();
+    let mut several = false;
+    while let Some(item) = items.next() {
+        several |= items.peek().is_some();
+        let read = item.and_then(|item| Ok((item.read()?, item)));
         let (item, document) = match read {
-            Ok(read) => read,
+            Ok((Read::Document { document, .. }, item)) => (item, document),
+            Ok((Read::Foreign, _)) => continue,
             Err(failure) => {
                 say(&format!("dixit: {failure}"));
                 outcome = Outcome::SomeFailed;

@@ -29,6 +29,8 @@ pub enum Encoding {
     MacRoman,
     /// The French DOS code page.
     Cp850,
+    /// Another encoding, which the text's sender named.
+    Declared(&'static str),
 }
 
 impl Encoding {
@@ -44,6 +46,7 @@ impl Encoding {
             Encoding::Iso8859_15 => "iso-8859-15",
             Encoding::MacRoman => "macintosh",
             Encoding::Cp850 => "cp850",
+            Encoding::Declared(name) => name,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod boundary;
 pub mod decode;
+mod label;
 mod legacy;
 mod letters;
 mod memo;
@@ -16,6 +17,7 @@ mod words;
 use crate::lexicon::hints::Hints;
 use crate::span::Span;
 pub use decode::{DecodeError, Encoding};
+pub use label::decode_as;
 use std::ops::Range;
 pub use token::{Mark, Token, TokenKind};
 
@@ -68,7 +70,8 @@ impl Document {
         Document::decoded(text, Encoding::Utf8)
     }
 
-    fn decoded(text: String, encoding: Encoding) -> Document {
+    /// Reads what [`decode::decode`] made.
+    pub fn decoded(text: String, encoding: Encoding) -> Document {
         let scan = scanner::scan(&text);
         let paragraphs = paragraph::starts(&text, &scan);
         let sentences = sentence::split(&text, &scan, &paragraphs);

@@ -14,6 +14,7 @@ mod figure_words;
 pub mod forms;
 pub mod hints;
 mod impersonal;
+pub mod language;
 pub mod naming_verb;
 pub mod role_class;
 pub mod role_verb;

@@ -5,6 +5,7 @@
 
 mod failure;
 mod list;
+mod metadata;
 pub mod names;
 mod number;
 mod offsets;
@@ -13,8 +14,9 @@ mod writer;
 use crate::document::Document;
 use crate::extract::Extraction;
 use crate::record::writer::Writer;
-pub use failure::Failure;
+pub use failure::{Failure, Place};
 pub use list::List;
+pub use metadata::Metadata;
 pub use number::Number;
 pub use offsets::{Offsets, Unit};
 use serde::Serialize;
@@ -51,6 +53,9 @@ pub struct Record<'a> {
     pub offsets: names::Unit,
     /// The length of the decoded text, without a byte-order mark.
     pub length: u32,
+    /// What the input says of the document beside its text; absent where it says nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<&'a Metadata>,
     /// The sentences, in text order.
     pub sentences: Vec<Sentence>,
     /// Who speaks or is named as a source.
@@ -240,6 +245,7 @@ impl<'a> Record<'a> {
             encoding: origin.encoding,
             offsets: unit.into(),
             length: writer.offsets.length(),
+            metadata: None,
             sentences: writer.sentences(),
             speakers: writer.each(&extraction.speakers, Writer::speaker),
             quotes: writer.each(&extraction.quotes, Writer::quote),

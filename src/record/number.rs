@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
-use std::fmt::{self, Write};
+use std::fmt::{self, Display, Formatter, Write};
 
 /// A decimal, written as a JSON number with all its digits and no others: `8,2 milliards` is `8200000000`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,6 +32,20 @@ impl Serialize for Number {
         let written = &digits.bytes[..digits.length];
         let raw: &RawValue = serde_json::from_slice(written).map_err(S::Error::custom)?;
         raw.serialize(serializer)
+    }
+}
+
+impl Display for Number {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.0.normalize().fmt(f)
+    }
+}
+
+impl Number {
+    /// The nearest binary fraction, for programs that know no other.
+    pub fn nearest(self) -> f64 {
+        // Every decimal reads as a binary fraction: rounding is all that can happen.
+        self.to_string().parse().unwrap_or(f64::NAN)
     }
 }
 

@@ -1,12 +1,12 @@
 //! The texts of records, read again from where they came: results hold places in a text, not the text.
 
-use crate::batch;
 use crate::record::{Failure, Unit, names};
 use crate::report::read::{self, Place, Record};
 use crate::sink::places::Places;
-use crate::source::{self, Item, Items};
+use crate::source::{self, Item, Items, Options, Read};
 use std::iter::Peekable;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Why a document stands without its text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,7 +49,9 @@ impl Texts {
             return Err(Missing::Piped);
         }
         let item = self.item(record).ok_or(Missing::Gone)?;
-        let document = batch::read(&item).map_err(|_| Missing::Gone)?;
+        let Ok(Read::Document { document, .. }) = item.read() else {
+            return Err(Missing::Gone);
+        };
         let text = document.text().to_string();
         if is_of(&text, record) {
             Ok(text)
@@ -67,7 +69,7 @@ impl Texts {
                 .to_string_lossy()
                 .into_owned();
             self.source.clone_from(&record.source);
-            self.items = Some(source::find(&[path]).peekable());
+            self.items = Some(source::find(&[path], &Arc::new(Options::default())).peekable());
         }
         let items = self.items.as_mut()?;
         let first = items.next()?;

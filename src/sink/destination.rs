@@ -1,4 +1,4 @@
-//! Where results go: standard output, one file, or a folder. Files appear whole or not at all.
+//! Names of files that every system takes, and files that appear whole or not at all.
 
 use crate::error::Error;
 use crate::sink::Format;
@@ -11,68 +11,6 @@ use tempfile::{Builder, NamedTempFile};
 
 /// The file beside the results that lists what could not be read.
 pub const ERRORS: &str = "errors.jsonl";
-
-/// Where the results of a batch go.
-#[derive(Debug)]
-pub enum Destination {
-    /// Standard output.
-    Stdout(BufWriter<io::Stdout>),
-    /// One file for all documents.
-    File(File),
-    /// A folder, one file a document.
-    Folder(PathBuf),
-}
-
-impl Destination {
-    /// Standard output.
-    pub fn stdout() -> Destination {
-        Destination::Stdout(BufWriter::with_capacity(1 << 16, io::stdout()))
-    }
-
-    /// The file `path`, which appears when [`Destination::finish`] is called.
-    pub fn file(path: &Path) -> Result<Destination, Error> {
-        File::create(path).map(Destination::File)
-    }
-
-    /// The folder `path`, made where it is missing.
-    pub fn folder(path: &Path) -> Result<Destination, Error> {
-        fs::create_dir_all(path).map_err(|error| Error::writing(path, error))?;
-        // A folder that takes no file is found out now, not after an hour of reading.
-        scratch(path).map_err(|error| Error::writing(path, error))?;
-        Ok(Destination::Folder(path.to_path_buf()))
-    }
-
-    /// Appends the bytes of one document to standard output or the one file.
-    pub fn append(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        match self {
-            Destination::Stdout(out) => out
-                .write_all(bytes)
-                .map_err(|error| Error::writing("standard output", error)),
-            Destination::File(file) => file.append(bytes),
-            Destination::Folder(_) => Ok(()),
-        }
-    }
-
-    /// Where the errors file belongs; `None` for standard output.
-    pub fn errors(&self) -> Option<PathBuf> {
-        match self {
-            Destination::Stdout(_) => None,
-            Destination::File(file) => Some(file.path.with_extension(ERRORS)),
-            Destination::Folder(path) => Some(path.join(ERRORS)),
-        }
-    }
-
-    /// Ends the batch: what was appended is now there.
-    pub fn finish(self) -> Result<(), Error> {
-        match self {
-            Destination::Stdout(mut out) => out
-                .flush()
-                .map_err(|error| Error::writing("standard output", error)),
-            Destination::File(file) => file.finish(),
-            Destination::Folder(_) => Ok(()),
-        }
-    }
-}
 
 /// A file that is written beside its place and moved there when it is whole.
 #[derive(Debug)]
@@ -139,15 +77,23 @@ fn scratch(folder: &Path) -> io::Result<NamedTempFile> {
 /// The longest name of a file or folder in bytes: below every system's limit, with room for an extension.
 const LONGEST: usize = 200;
 
+/// The longest path in bytes.
+const LONGEST_PATH: usize = 800;
+
 /// A relative path for a document's file: `id` with every part made a name that all systems take, and that leads
 /// nowhere but down.
 pub fn relative(id: &str) -> String {
     let parts = id.split('/').filter(|part| !part.is_empty());
     let named: Vec<String> = parts.map(name).collect();
-    if named.is_empty() {
-        return "_".to_string();
+    let path = match named.is_empty() {
+        true => "_".to_string(),
+        false => named.join("/"),
+    };
+    // Systems bound paths too, and folders within folders cost more than they tell.
+    match path.len() > LONGEST_PATH {
+        true => name(&path.replace('/', "_")),
+        false => path,
     }
-    named.join("/")
 }
 
 fn name(part: &str) -> String {
@@ -158,8 +104,9 @@ fn name(part: &str) -> String {
     if name.ends_with(['.', ' ']) || name.starts_with('.') {
         name = name.trim_matches(['.', ' ']).to_string() + "_";
     }
-    if RESERVED.iter().any(|held| name.eq_ignore_ascii_case(held)) {
-        name.push('_');
+    let stem = name.split('.').next().unwrap_or_default().len();
+    if is_reserved(&name[..stem]) {
+        name.insert(stem, '_');
     }
     if name.len() > LONGEST {
         let mut hasher = DefaultHasher::new();
@@ -172,8 +119,13 @@ fn name(part: &str) -> String {
     name
 }
 
-/// Names that Windows gives to devices; the numbered ones are as rare as they are many.
-const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+/// Whether Windows gives the name to a device, whatever its extension: `con`, `com1`.
+fn is_reserved(stem: &str) -> bool {
+    let is = |held: &&str| stem.eq_ignore_ascii_case(held);
+    let numbered = stem.strip_suffix(|digit: char| digit.is_ascii_digit());
+    let of_numbered = |held: &&str| numbered.is_some_and(|stem| stem.eq_ignore_ascii_case(held));
+    ["con", "prn", "aux", "nul"].iter().any(is) || ["com", "lpt"].iter().any(of_numbered)
+}
 
 #[cfg(test)]
 mod tests {
@@ -187,9 +139,13 @@ mod tests {
         assert_eq!(relative("/a//b"), "a/b");
         assert_eq!(relative("a:b?.c"), "a_b_.c");
         assert_eq!(relative("Nul"), "Nul_");
+        assert_eq!(relative("aux.b/com7.c/console"), "aux_.b/com7_.c/console");
         assert_eq!(relative(""), "_");
         let long = relative(&"é".repeat(400));
         assert!(long.len() <= LONGEST);
         assert_ne!(long, relative(&"é".repeat(401)));
+        let deep = relative(&"a/".repeat(5_000));
+        assert!(deep.len() <= LONGEST && !deep.contains('/'));
+        assert_ne!(deep, relative(&"a/".repeat(5_001)));
     }
 }

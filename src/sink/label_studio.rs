@@ -6,7 +6,8 @@
 use crate::record::{Claim, Quote, Record, Unit};
 use crate::sink::companion::{Companion, Content};
 use crate::sink::places::Places;
-use crate::sink::plain::{decimal, speaker, word};
+use crate::sink::plain::{decimal, speaker};
+use crate::sink::word;
 use crate::sink::{Format, Layout};
 use serde_json::{Value, json};
 use std::collections::HashSet;

@@ -7,7 +7,8 @@
 
 use crate::record::{Claim, Quote, Record};
 use crate::sink::nest::{self, Event};
-use crate::sink::plain::{decimal, speaker, word};
+use crate::sink::plain::speaker;
+use crate::sink::word;
 use crate::sink::{Format, Layout};
 use std::fmt::{Display, Write};
 
@@ -101,9 +102,9 @@ fn quote_marks(record: &Record<'_>, quote: &Quote<'_>, marks: &mut Vec<Mark>) {
 
 fn claim_head(record: &Record<'_>, claim: &Claim<'_>) -> String {
     let mut head = format!("claim {} {}", claim.id + 1, word(claim.kind));
-    attribute(&mut head, "v", claim.value.map(decimal));
-    attribute(&mut head, "lo", claim.low.map(decimal));
-    attribute(&mut head, "hi", claim.high.map(decimal));
+    attribute(&mut head, "v", claim.value);
+    attribute(&mut head, "lo", claim.low);
+    attribute(&mut head, "hi", claim.high);
     attribute(&mut head, "u", Some(claim.unit));
     attribute(&mut head, "ap", claim.approx.map(word));
     attribute(&mut head, "ch", claim.change.map(word));

@@ -6,17 +6,31 @@ mod brat;
 mod compact;
 pub mod companion;
 #[cfg(feature = "program")]
+pub mod csv;
+#[cfg(feature = "program")]
 pub mod destination;
+#[cfg(feature = "program")]
+pub mod form;
 mod json;
 pub mod jsonl;
 mod label_studio;
 mod markup;
 mod nest;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod places;
 mod plain;
+#[cfg(feature = "program")]
+pub mod results;
+pub mod table;
 mod tei;
 
 use crate::record::Record;
+use serde::Serialize;
+use std::fmt::{self, Display, Formatter};
+
+/// The name of the one file of a format that writes all documents to one.
+pub const RECORDS: &str = "records";
 
 /// Every format, the most used first.
 pub static FORMATS: &[Format] = &[
@@ -55,4 +69,15 @@ pub enum Layout {
 /// The format that the command line calls `name`.
 pub fn named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
+}
+
+/// The word that the record's JSON uses for one of its names.
+fn word(name: impl Serialize) -> String {
+    struct Word<T>(T);
+    impl<T: Serialize> Display for Word<T> {
+        fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+            self.0.serialize(f)
+        }
+    }
+    Word(name).to_string()
 }

@@ -2,12 +2,6 @@
 
 use crate::record::{Number, Record};
 
-/// The word that the record's JSON uses.
-pub fn word(name: impl serde::Serialize) -> String {
-    let quoted = serde_json::to_string(&name).unwrap_or_default();
-    quoted.trim_matches('"').to_string()
-}
-
 /// The digits of `number`, without zeros at its end.
 pub fn decimal(number: Number) -> String {
     number.0.normalize().to_string()

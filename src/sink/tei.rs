@@ -7,7 +7,8 @@
 use crate::record::names::{Approx, QuoteKind, SpeakerType};
 use crate::record::{Claim, Quote, Record, Sentence};
 use crate::sink::nest::{self, Event, Stretch};
-use crate::sink::plain::{decimal, word};
+use crate::sink::plain::decimal;
+use crate::sink::word;
 use crate::sink::{Format, Layout};
 use std::collections::HashMap;
 use std::fmt::Write;

@@ -1,107 +1,167 @@
-//! Arguments → documents' bytes, one at a time: files, folders, patterns, standard input.
+//! Arguments → documents, one at a time: files, folders, patterns, lists, archives, standard input.
 //!
-//! One input format a file, each with its line in `FORMATS`. What is inside the bytes is not looked at here.
+//! One input format a file, each with its line in [`FORMATS`]. Whoever iterates reads what must be read in order: the
+//! lines of a file, the records of an archive. What can be done for one document alone, opening its own file,
+//! decompressing it, decoding, taking the article out of a page, is left to [`Item::read`], which any thread may call.
+//! Inputs are streamed: whatever their size, no more is held than one line and the items that are not yet dropped.
 
+mod html;
+mod http;
+mod item;
+mod json;
+mod jsonl;
+mod lines;
+mod open;
+mod options;
+mod parquet;
+mod select;
+mod separated;
+mod shard;
 mod text;
+mod unpack;
 mod walk;
+mod warc;
+mod zip;
 
 use crate::record::Failure;
-use std::fs;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-pub use walk::find;
+pub use item::{Item, Read};
+pub use options::{Options, Progress};
+pub use select::Select;
+pub use shard::Shard;
+use std::io;
+use std::path::Path;
+use std::str::FromStr;
+use std::sync::Arc;
+pub use walk::{find, size};
 
 /// Every input format.
-static FORMATS: &[Format] = &[text::FORMAT];
+pub static FORMATS: &[Format] = &[
+    text::FORMAT,
+    html::FORMAT,
+    jsonl::FORMAT,
+    separated::COMMA,
+    separated::TAB,
+    parquet::FORMAT,
+    warc::FORMAT,
+    zip::FORMAT,
+];
 
 /// A kind of file and how its documents are found.
-struct Format {
-    /// Its extensions, in lower case.
-    extensions: &'static [&'static str],
-    /// The documents of one file.
-    documents: fn(File) -> Items,
+#[derive(Debug)]
+pub struct Format {
+    /// Its extensions, in lower case; the first is its name.
+    pub extensions: &'static [&'static str],
+    /// What it is, in a line of help.
+    pub about: &'static str,
+    /// The documents of one input.
+    documents: fn(Input) -> Items,
 }
 
 /// Documents in the order of their output; a failure stands where a document would.
 pub type Items = Box<dyn Iterator<Item = Result<Item, Failure>>>;
 
-/// A file with the id that its place gives it.
-struct File {
+/// A format, and how what is in it is compressed: `jsonl.gz`.
+#[derive(Clone, Copy, Debug)]
+pub struct InputFormat {
+    format: &'static Format,
+    packed: Option<unpack::Method>,
+}
+
+impl FromStr for InputFormat {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<InputFormat, String> {
+        let name = format!("-.{name}");
+        let name = Name::of(Path::new(&name));
+        let known: Vec<&str> = FORMATS.iter().map(|format| format.extensions[0]).collect();
+        let packed = name.packed;
+        let format = name.format.map(|format| InputFormat { format, packed });
+        format.ok_or_else(|| {
+            format!(
+                "one of {}, with .gz, .zst or .bz2 behind it",
+                known.join(", ")
+            )
+        })
+    }
+}
+
+/// A file, a part of an archive, or standard input.
+#[derive(Clone, Debug)]
+struct Input {
+    /// The id that its place gives it.
     id: String,
-    path: PathBuf,
+    /// What messages call it.
+    source: String,
+    place: open::Place,
+    /// How its name says that it is compressed.
+    packed: Option<unpack::Method>,
+    options: Arc<Options>,
 }
 
-/// One document to read.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Item {
-    /// The path below the input folder, without extension.
-    pub id: String,
-    /// The path as it was found; `-` for standard input.
-    pub source: String,
-    content: Content,
+impl Input {
+    fn open(&self) -> Result<open::Stream, Failure> {
+        let opened = self.place.open(self.packed, &self.options);
+        opened.map_err(|error| self.failure(explained(&error)))
+    }
+
+    fn failure(&self, reason: impl std::fmt::Display) -> Failure {
+        Failure::new(&self.source, reason)
+    }
+
+    /// The id of the document number `number` of this input, where it has none of its own.
+    fn numbered(&self, number: u64) -> String {
+        format!("{}/{number}", self.id)
+    }
 }
 
-#[derive(Clone, PartialEq, Eq, Debug)]
-enum Content {
-    File(PathBuf),
-    Stdin,
+/// What an error of the system means for a file that was found and is now read.
+fn explained(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            "it was there and is gone: moved or removed meanwhile".to_string()
+        }
+        _ => error.to_string(),
+    }
 }
 
-/// The length in bytes beyond which a document is refused: offsets are 32 bits wide.
-const LONGEST: u64 = u32::MAX as u64;
+fn once(item: Result<Item, Failure>) -> Items {
+    Box::new(std::iter::once(item))
+}
 
-impl Item {
-    /// The document that is standard input.
-    pub fn stdin() -> Item {
-        Item {
-            id: "stdin".to_string(),
-            source: "-".to_string(),
-            content: Content::Stdin,
-        }
-    }
+/// What a file's name tells.
+struct Name<'a> {
+    /// It without the extensions.
+    stem: &'a Path,
+    format: Option<&'static Format>,
+    packed: Option<unpack::Method>,
+}
 
-    /// The document that is the whole of the file `path`.
-    pub fn file(id: String, path: PathBuf) -> Item {
-        Item {
-            id,
-            source: slashed(&path),
-            content: Content::File(path),
-        }
-    }
-
-    /// The document's length in bytes, as far as it is known before it is read.
-    pub fn size(&self) -> u64 {
-        match &self.content {
-            Content::File(path) => fs::metadata(path).map_or(0, |file| file.len()),
-            Content::Stdin => 0,
-        }
-    }
-
-    /// Reads the document.
-    pub fn read(&self) -> Result<Vec<u8>, Failure> {
-        let bytes = match &self.content {
-            Content::File(path) => fs::File::open(path).and_then(|file| {
-                // One more than the length, so that the end is seen without another buffer.
-                let length = file.metadata().map_or(0, |file| file.len());
-                read(file, length.min(LONGEST) as usize + 1)
-            }),
-            Content::Stdin => read(io::stdin().lock(), 0),
+impl Name<'_> {
+    fn of(path: &Path) -> Name<'_> {
+        let extension = |path: &Path| path.extension()?.to_str().map(str::to_lowercase);
+        let packed = extension(path).and_then(|extension| unpack::Method::named(&extension));
+        let inner = match packed {
+            Some(_) => without_extension(path),
+            None => path,
         };
-        match bytes {
-            Ok(bytes) if bytes.len() as u64 > LONGEST => Err(Failure::new(
-                &self.source,
-                "longer than 4 GiB: split it into several files",
-            )),
-            Ok(bytes) => Ok(bytes),
-            Err(error) => Err(Failure::new(&self.source, error)),
+        let format = extension(inner).and_then(|extension| {
+            let known = |format: &&Format| format.extensions.contains(&extension.as_str());
+            FORMATS.iter().find(known)
+        });
+        Name {
+            stem: without_extension(inner),
+            format,
+            packed,
         }
     }
 }
 
-fn read(from: impl Read, length: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(length);
-    from.take(LONGEST + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+fn without_extension(path: &Path) -> &Path {
+    let length = path.extension().map_or(0, |extension| extension.len() + 1);
+    let text = path
+        .to_str()
+        .and_then(|text| text.get(..text.len() - length));
+    text.map_or(path, Path::new)
 }
 
 /// The path with `/` between its parts, whatever the system.
@@ -112,11 +172,4 @@ fn slashed(path: &Path) -> String {
     } else {
         text.replace(std::path::MAIN_SEPARATOR, "/")
     }
-}
-
-/// The format for `path` by its extension.
-fn format_of(path: &Path) -> Option<&'static Format> {
-    let extension = path.extension()?.to_str()?.to_lowercase();
-    let known = |format: &&Format| format.extensions.contains(&extension.as_str());
-    FORMATS.iter().find(known)
 }

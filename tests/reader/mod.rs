@@ -12,6 +12,7 @@ pub struct Read {
     pub encoding: String,
     pub offsets: String,
     pub length: usize,
+    pub metadata: Option<Box<RawValue>>,
     pub sentences: Vec<ReadSentence>,
     pub speakers: Vec<ReadSpeaker>,
     pub quotes: Vec<ReadQuote>,
