@@ -157,12 +157,14 @@ pub fn turn_before(clues: &Clues, quotes: &[Found], index: usize) -> Option<usiz
     let paragraph = |quote: &Found| {
         clues.document.sentences()[clues.document.sentence_of(quote.tokens().start)].paragraph
     };
-    let here = paragraph(&quotes[index]);
+    let near = |other: &usize| {
+        paragraph(&quotes[index]).saturating_sub(paragraph(&quotes[*other])) <= 1
+    };
     (0..index)
         .rev()
         .take(FURTHEST)
         .find(|&other| is_turn(clues, &quotes[other]))
-        .filter(|&other| here.saturating_sub(paragraph(&quotes[other])) <= 1)
+        .filter(near)
 }
 
 /// Whether a quote is a turn of a dialogue: behind a dash, or the first words of a pair that dashes go on with.
@@ -171,15 +173,19 @@ pub fn is_turn(clues: &Clues, quote: &Found) -> bool {
     // The pair that opens there closes only lines below, if it does.
     let paragraph =
         |token: usize| clues.document.sentences()[clues.document.sentence_of(token)].paragraph;
-    let opens = start.checked_sub(1).is_some_and(|mark| {
-        let line = clues.token(mark).is_some_and(Token::opens_line);
-        let runs = clues.pair_at(start).is_none_or(|pair| {
+    let runs = || {
+        clues.pair_at(start).is_none_or(|pair| {
             let last = clues.pairs[pair].outer().end.saturating_sub(1);
-            paragraph(last) > paragraph(start) || !clues.is_quote_mark(last)
-        });
-        line && clues.is_quote_mark(mark) && runs
-    });
-    quote.rule.starts_with("dialogue") || opens_turn(clues, quote) || opens
+            !clues.is_quote_mark(last) || paragraph(last) > paragraph(start)
+        })
+    };
+    let opens = || {
+        start.checked_sub(1).is_some_and(|mark| {
+            let line = clues.token(mark).is_some_and(Token::opens_line);
+            line && clues.is_quote_mark(mark) && runs()
+        })
+    };
+    quote.rule.starts_with("dialogue") || opens_turn(clues, quote) || opens()
 }
 
 /// Whether a quote follows a dash that opens a line.

@@ -31,7 +31,7 @@ impl Resolver<'_> {
             .find(|held| held.entity != voice)
             .copied()
             .filter(|held| self.near(held.token, token));
-        let from = other.map_or(0, |held| held.token);
+        let from = other.map_or(0, |held| held.token + 1);
         self.told_of(token, from, voice, quoted)
             .or(other.map(|held| held.entity))
     }
@@ -82,7 +82,7 @@ impl Resolver<'_> {
             .partition_point(|mention| mention.first < token);
         let reached = |index: &usize| {
             let first = self.clues.mentions[*index].first;
-            first > from && self.near(first, token)
+            first >= from && self.near(first, token)
         };
         let told: Vec<usize> = (end.saturating_sub(FURTHEST)..end)
             .rev()

@@ -34,7 +34,7 @@ impl Resolver<'_> {
             }
             _ if mention.noun == Some(NounKind::Document) && !inside => self.named_issuer(index),
             // `Ma mère a élevé cinq filles. Elle disait`
-            MentionKind::Possessive if human && one && inside && self.is_subject(mention) => {
+            MentionKind::Possessive if human && one && self.is_subject(mention) => {
                 self.resolve(index, inside)
             }
             MentionKind::Indefinite if human && one && opens => self.resolve(index, inside),
@@ -45,9 +45,21 @@ impl Resolver<'_> {
         }
     }
 
+    /// A verb follows, clitics between: `Sa tante l'attendait`, `Le garçon les suivit`.
     fn is_subject(&self, mention: &Mention) -> bool {
-        let verb = self.clues.token(mention.last);
-        mention.governor.is_none() && verb.is_some_and(|next| next.tags().any(Tags::FINITE))
+        const MOST_CLITICS: usize = 2;
+        let clitic = |at: &usize| {
+            matches!(
+                self.clues.function(*at),
+                Function::Reflexive | Function::ObjectClitic | Function::DefiniteArticle
+            )
+        };
+        let clitics = (mention.last..mention.last + MOST_CLITICS).take_while(clitic);
+        let verb = self.clues.token(mention.last + clitics.count());
+        mention.governor.is_none()
+            && verb.is_some_and(|next| {
+                next.function() == Function::None && next.tags().any(Tags::FINITE)
+            })
     }
 
     /// Whether a mention is the subject of a verb, as far as its place tells.
