@@ -157,9 +157,8 @@ pub fn turn_before(clues: &Clues, quotes: &[Found], index: usize) -> Option<usiz
     let paragraph = |quote: &Found| {
         clues.document.sentences()[clues.document.sentence_of(quote.tokens().start)].paragraph
     };
-    let near = |other: &usize| {
-        paragraph(&quotes[index]).saturating_sub(paragraph(&quotes[*other])) <= 1
-    };
+    let near =
+        |other: &usize| paragraph(&quotes[index]).saturating_sub(paragraph(&quotes[*other])) <= 1;
     (0..index)
         .rev()
         .take(FURTHEST)

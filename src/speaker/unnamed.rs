@@ -1,9 +1,7 @@
 //! The unnamed ones: a phrase that names nobody comes in; the one with the same words goes out, or a new one.
 
-use crate::document::token::TokenKind;
 use crate::fold;
-use crate::lexicon;
-use crate::lexicon::word::{Function, Gender, NounKind, Number};
+use crate::lexicon::word::{Gender, NounKind, Number};
 use crate::mention::{Mention, MentionKind};
 use crate::speaker::SpeakerKind;
 use crate::speaker::entity::{self, Entity};
@@ -60,7 +58,7 @@ impl Resolver<'_> {
         };
         let start = role::noun_start(self.clues, mention);
         let entity = self.add(Entity {
-            name: entity::text_of(self.clues, start..self.before_age(start, mention.last)),
+            name: entity::text_of(self.clues, start..mention.last),
             named: false,
             headed: false,
             in_dialogue: false,
@@ -79,24 +77,6 @@ impl Resolver<'_> {
             entity,
         );
         Some(entity)
-    }
-
-    /// `une dame de 94 ans` is called `dame`: where the words for an age at the end of `first..last` begin.
-    fn before_age(&self, first: usize, last: usize) -> usize {
-        let clues = self.clues;
-        let year = |at: usize| {
-            let units = clues
-                .token(at)
-                .and_then(|token| lexicon::units(token.word().figure.units));
-            units.is_some_and(|units| units.all.iter().any(|unit| unit.code == "a"))
-        };
-        let Some(of) = last.checked_sub(3).filter(|&of| of > first) else {
-            return last;
-        };
-        let aged = clues.function(of) == Function::De
-            && clues.token(of + 1).is_some_and(|token| token.kind() == TokenKind::Number)
-            && year(of + 2);
-        if aged { of } else { last }
     }
 
     /// Two who speak together.
