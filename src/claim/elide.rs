@@ -182,6 +182,6 @@ fn as_in(figure: &Found, model: &Found) -> Found {
         per,
         form: model.form,
         noun: figure.noun.or(model.noun),
-        ..figure.clone()
+        ..*figure
     }
 }

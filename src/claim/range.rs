@@ -56,7 +56,7 @@ pub fn read(reader: &Reader, zones: &Zones, low: &Numeral) -> Option<Outcome> {
             value: Value::Exactly(low_value),
             per: second.per,
             level: true,
-            ..second.clone()
+            ..second
         };
         second.level = true;
         return Some(Outcome::Two(Box::new([first, second])));
