@@ -155,7 +155,7 @@ fn alternating(
 pub fn turn_before(clues: &Clues, quotes: &[Found], index: usize) -> Option<usize> {
     const FURTHEST: usize = 6;
     let paragraph = |quote: &Found| {
-        clues.document.sentences()[clues.document.sentence_of(quote.tokens().start)].paragraph
+        clues.document.sentences()[clues.sentence_of(quote.tokens().start)].paragraph
     };
     let near =
         |other: &usize| paragraph(&quotes[index]).saturating_sub(paragraph(&quotes[*other])) <= 1;
@@ -170,8 +170,7 @@ pub fn turn_before(clues: &Clues, quotes: &[Found], index: usize) -> Option<usiz
 pub fn is_turn(clues: &Clues, quote: &Found) -> bool {
     let start = quote.tokens().start;
     // The pair that opens there closes only lines below, if it does.
-    let paragraph =
-        |token: usize| clues.document.sentences()[clues.document.sentence_of(token)].paragraph;
+    let paragraph = |token: usize| clues.document.sentences()[clues.sentence_of(token)].paragraph;
     let runs = || {
         clues.pair_at(start).is_none_or(|pair| {
             let last = clues.pairs[pair].outer().end.saturating_sub(1);
@@ -205,7 +204,7 @@ fn of_subject_before(
     _: &[Option<usize>],
 ) -> Option<(Attribution, &'static str)> {
     let start = quotes[index].tokens().start;
-    let here = clues.document.sentence_of(start);
+    let here = clues.sentence_of(start);
     let before = here.checked_sub(1)?;
     let sentences = clues.document.sentences();
     if sentences[here]
@@ -249,7 +248,7 @@ fn of_subject_after(
     const MOST: usize = 20;
     let quote = &quotes[index];
     let sentences = clues.document.sentences();
-    let sentence_of = |token: usize| clues.document.sentence_of(token);
+    let sentence_of = |token: usize| clues.sentence_of(token);
     let here = sentence_of(quote.tokens().start);
     let there = sentence_of(quote.tokens().end + 1);
     let paragraph = sentences[here].paragraph;
@@ -322,10 +321,8 @@ fn carried(
     }
     let last = previous(quotes, index)?;
     let sentences = clues.document.sentences();
-    let here = &sentences[clues.document.sentence_of(quote.tokens().start)];
-    let there = &sentences[clues
-        .document
-        .sentence_of(quotes[last].tokens().end.saturating_sub(1))];
+    let here = &sentences[clues.sentence_of(quote.tokens().start)];
+    let there = &sentences[clues.sentence_of(quotes[last].tokens().end.saturating_sub(1))];
     (here.paragraph.saturating_sub(there.paragraph) <= 1)
         .then_some((Attribution::SameAs(last), "carried"))
 }

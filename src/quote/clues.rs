@@ -25,6 +25,8 @@ pub struct Clues<'a> {
     inside: Vec<u32>,
     /// The mention over each token, plus one; 0 is none.
     over: Vec<u32>,
+    /// The sentence of each token.
+    sentence_at: Vec<u32>,
 }
 
 /// Gathers the clues of `document`.
@@ -37,6 +39,10 @@ pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
         let first = mentions.len();
         mention::find(document, sentence.tokens(), &mut mentions);
         by_sentence.push(first..mentions.len());
+    }
+    let mut sentence_at = Vec::with_capacity(document.tokens().len());
+    for (index, sentence) in document.sentences().iter().enumerate() {
+        sentence_at.resize(sentence.last as usize, index as u32);
     }
     let mut inside = vec![0; document.tokens().len()];
     for (index, pair) in pairs.iter().enumerate() {
@@ -62,6 +68,7 @@ pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
         pairs,
         inside,
         over,
+        sentence_at,
     };
     (clues, warnings)
 }
@@ -151,9 +158,15 @@ impl Clues<'_> {
         (index < self.mentions.len()).then_some(index)
     }
 
+    /// The index of the sentence that holds the token `at`; of the last one beyond the end.
+    pub fn sentence_of(&self, at: usize) -> usize {
+        let held = self.sentence_at.get(at).or(self.sentence_at.last());
+        held.map_or(0, |&sentence| sentence as usize)
+    }
+
     /// The tokens of the sentence that holds the token `at`.
     pub fn sentence(&self, at: usize) -> Range<usize> {
-        let index = self.document.sentence_of(at);
+        let index = self.sentence_of(at);
         let tokens = self
             .document
             .sentences()

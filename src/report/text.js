@@ -153,7 +153,8 @@ const showCard = (element, doc) => {
 // Pointing, touching and the keyboard all open the card; it stays while the pointer is on it.
 const attend = (root, doc) => {
   // What the keyboard has opened does not close because the mouse lies elsewhere.
-  const leave = () => { if (pointed !== document.activeElement) leaving = setTimeout(hideCard, 250); };
+  const later = () => { clearTimeout(leaving); leaving = setTimeout(hideCard, 250); };
+  const leave = () => { if (pointed !== document.activeElement) later(); };
   const over = (event) => event.target.closest('[data-type]');
   root.addEventListener('pointerover', (event) => {
     const element = over(event);
@@ -163,7 +164,7 @@ const attend = (root, doc) => {
   root.addEventListener('pointerleave', (event) => { if (event.pointerType === 'mouse') leave(); });
   root.addEventListener('click', (event) => { const element = over(event); if (element) showCard(element, doc); else hideCard(); });
   root.addEventListener('focusin', (event) => { const element = over(event); if (element) showCard(element, doc); });
-  root.addEventListener('focusout', () => { leaving = setTimeout(hideCard, 250); });
+  root.addEventListener('focusout', later);
   return root;
 };
 card.addEventListener('pointerenter', () => clearTimeout(leaving));

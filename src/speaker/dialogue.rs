@@ -127,7 +127,7 @@ impl Resolver<'_> {
     /// A scene is not longer than this many sentences.
     fn near(&self, from: usize, to: usize) -> bool {
         const SCENE: usize = 14;
-        let sentence = |token: usize| self.clues.document.sentence_of(token);
+        let sentence = |token: usize| self.clues.sentence_of(token);
         sentence(to) - sentence(from).min(sentence(to)) <= SCENE
     }
 }

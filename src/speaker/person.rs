@@ -131,7 +131,7 @@ impl Resolver<'_> {
         let held = &self.entities.all[voice.entity];
         let paragraph = |token: usize| {
             let sentences = self.clues.document.sentences();
-            sentences[self.clues.document.sentence_of(token)].paragraph
+            sentences[self.clues.sentence_of(token)].paragraph
         };
         let open = held.named
             && held.kind == SpeakerKind::Person
@@ -289,13 +289,13 @@ impl Resolver<'_> {
         // `« … », intervient Jean Desmoulin. Le boucher de Champ-Robert prétend`: what opens the next sentence goes on.
         let goes_on = self.clues.sentence(mention.first).start == mention.first;
         let broad = !role.calling || goes_on;
-        let sentence = self.clues.document.sentence_of(mention.first);
+        let sentence = self.clues.sentence_of(mention.first);
         let step = self.trail.before(mention.first).find(|step| {
             self.entities.all[step.entity].kind == SpeakerKind::Person && !step.quoted
         })?;
         let held = &self.entities.all[step.entity];
         let open = held.named && held.roles.is_empty() && held.gender.agrees(mention.gender);
-        let near = sentence.saturating_sub(self.clues.document.sentence_of(step.token)) <= 1;
+        let near = sentence.saturating_sub(self.clues.sentence_of(step.token)) <= 1;
         (broad && open && near && mention.governor.is_none()).then_some(step.entity)
     }
 

@@ -189,7 +189,7 @@ impl Register<'_> {
                     || kind == SpeakerKind::Person;
                 // `OVH` stands alone before `OVH Summit` is named: that is another one.
                 let full = self.first_mention(*first);
-                let sentence = |token: usize| self.clues.document.sentence_of(token);
+                let sentence = |token: usize| self.clues.sentence_of(token);
                 // A title shortens what the text names in full right below.
                 let titled_so = sentence(mention.first) == 0 && sentence(full) <= LEDE;
                 let known_before = kind == SpeakerKind::Person || full < mention.first || titled_so;
@@ -262,7 +262,7 @@ impl Register<'_> {
         self.entities.all.push(Entity {
             name: text_of(self.clues, name),
             named: true,
-            headed: self.clues.document.sentence_of(mention.first) < HEAD,
+            headed: self.clues.sentence_of(mention.first) < HEAD,
             in_dialogue: false,
             kind,
             place: mention.noun == Some(NounKind::Place),

@@ -208,7 +208,7 @@ impl<'a> Resolver<'a> {
     /// `Il parle bas`: a pronoun that opens a paragraph stands for the one whom the text is about.
     fn opens_paragraph(&self, token: usize) -> bool {
         let sentences = self.clues.document.sentences();
-        let here = self.clues.document.sentence_of(token);
+        let here = self.clues.sentence_of(token);
         let first = sentences[here].tokens().start == token;
         let before = here
             .checked_sub(1)
@@ -218,7 +218,7 @@ impl<'a> Resolver<'a> {
 
     /// How far the telling has come at `token`, in parts of a sentence.
     fn place(&self, token: usize) -> u32 {
-        let sentence = self.clues.document.sentence_of(token);
+        let sentence = self.clues.sentence_of(token);
         self.told.get(sentence).copied().unwrap_or(0)
     }
 
@@ -260,7 +260,7 @@ impl<'a> Resolver<'a> {
     fn named_next(&self, mention: &Mention) -> Option<usize> {
         const NEAR: usize = 3;
         const MOST: usize = 40;
-        let sentence = |token: usize| self.clues.document.sentence_of(token);
+        let sentence = |token: usize| self.clues.sentence_of(token);
         let first = self.clues.next_mention(mention.last)?;
         let end = self.clues.mentions.len().min(first + MOST);
         (first..end)
