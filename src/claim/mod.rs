@@ -252,7 +252,7 @@ fn claims_of(
         }
         ages = (figure.kind == ClaimKind::Age).then_some(figure.next);
         let before_it = before.filter(|_| figure.follows);
-        let context = context(reader, &figure, times, found, before_it);
+        let context = context(reader, &figure, times, found, (before_it, before));
         before = Some(context);
         // What points at a time is a time and no claim.
         if !points {
@@ -270,15 +270,23 @@ struct Context {
     when: Option<when::Range>,
 }
 
-/// A figure's context, completed from the figure before it that speaks of the same.
+/// A figure's context, completed from the figure before it that speaks of the same, or from the earlier one that `en`
+/// takes up.
 fn context(
     reader: &Reader,
     figure: &Found,
     times: &[when::Range],
     found: &[Found],
-    before: Option<Context>,
+    (before, earlier): (Option<Context>, Option<Context>),
 ) -> Context {
-    let of = of::find(reader, figure, before.is_some());
+    let taken = |at: usize| {
+        let mut others = found.iter();
+        others.any(|other| other.first != figure.first && other.first <= at && at < other.next)
+    };
+    // A unit of another figure names nothing that is measured.
+    let of = of::find(reader, figure, before.is_some())
+        .filter(|of| !taken(of.0))
+        .or_else(|| earlier.filter(|_| takes_up(reader, figure))?.of);
     let change = change::find(reader, figure);
     let same = before.filter(|before| before.code == figure.code && !figure.level);
     Context {
@@ -287,6 +295,15 @@ fn context(
         of: of.or(before.and_then(|before| before.of)),
         when: timing::find(reader, figure, times, found),
     }
+}
+
+/// `nous avons 14 serveurs, nous en aurons 50`: `en` takes up what was counted before.
+fn takes_up(reader: &Reader, figure: &Found) -> bool {
+    const NEAR: usize = 4;
+    figure.kind == ClaimKind::Count
+        && figure.noun.is_none()
+        && (figure.first.saturating_sub(NEAR)..figure.first)
+            .any(|at| reader.is_verb(at + 1) && reader.text(at).eq_ignore_ascii_case("en"))
 }
 
 fn claim(reader: &Reader, index: usize, figure: &Found, context: Context) -> Claim {

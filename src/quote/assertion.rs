@@ -1,6 +1,7 @@
 //! Who asserts a figure outside of any quote: `X estime le coût à 3 M€`, `X évoque 200 départs`.
 
 use crate::cue::verb::Form;
+use crate::document::token::TokenKind;
 use crate::lexicon::cue_verb::Class;
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::quote::clues::Clues;
@@ -14,7 +15,7 @@ pub fn asserter(clues: &Clues, at: usize) -> Option<usize> {
     let class = group.cue?.class;
     let says = !matches!(
         class,
-        Class::Know | Class::Feel | Class::Manner | Class::Find
+        Class::Know | Class::Feel | Class::Manner | Class::Find | Class::Name
     );
     let said = !group.passive
         && group.form != Form::PastParticiple
@@ -24,5 +25,10 @@ pub fn asserter(clues: &Clues, at: usize) -> Option<usize> {
         return None;
     }
     let source = source_of(clues, &group, bounds, false)?.mention;
-    clues.mentions[source].can_speak().then_some(source)
+    let mention = &clues.mentions[source];
+    // `289 élus se sont prononcés pour et 271 contre`: who is counted gives no figure.
+    let counted = clues
+        .token(mention.first)
+        .is_some_and(|token| token.kind() == TokenKind::Number);
+    (mention.can_speak() && !counted).then_some(source)
 }

@@ -364,11 +364,11 @@ fn over_aside(clues: &Clues, comma: usize, bounds: &Range<usize>) -> Option<usiz
     }) {
         return None;
     }
-    let open = (bounds.start..comma)
+    let level = clues.pair_at(comma);
+    (bounds.start..comma)
         .rev()
         .take(FURTHEST)
-        .find(|&at| clues.is(at, Mark::Comma))?;
-    Some(open)
+        .find(|&at| clues.is(at, Mark::Comma) && clues.pair_at(at) == level)
 }
 
 fn opens_clause(clues: &Clues, at: usize, bounds: &Range<usize>) -> bool {
