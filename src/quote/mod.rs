@@ -20,6 +20,7 @@ mod intro;
 pub mod marks;
 mod nonfinite;
 mod phrase;
+mod shared;
 mod source;
 mod subject;
 mod tail;

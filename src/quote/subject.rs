@@ -9,6 +9,7 @@ use crate::mention::MentionKind;
 use crate::quote::antecedent::antecedent;
 use crate::quote::clues::Clues;
 use crate::quote::nonfinite::{of_bare_infinitive, of_main_verb};
+use crate::quote::shared;
 use std::ops::Range;
 
 /// How many steps to the left are worth taking.
@@ -213,7 +214,7 @@ fn before(
             _ => match token.function() {
                 Function::Coordinator => {
                     // `condamne l'attaque et appelle` : the subject of the verb before.
-                    return shared(clues, at - 1, &bounds, depth);
+                    return shared::subject(clues, at - 1, &bounds, depth);
                 }
                 Function::Que | Function::Relative | Function::Subordinator => return None,
                 _ if is_main_verb(clues, at - 1) => {
@@ -224,34 +225,6 @@ fn before(
         }
     }
     None
-}
-
-/// The subject of the verb before the coordinator at `at`, which serves the verb after it too: of the clause around
-/// where that one cannot speak (`craint que ce ne soit que partie remise et parle d'une « trêve »`).
-fn shared(clues: &Clues, at: usize, bounds: &Range<usize>, depth: usize) -> Option<usize> {
-    const MOST: usize = 3;
-    let speaks = |subject: &usize| {
-        let held = &clues.mentions[*subject];
-        let pointing = clues.function(held.head) == Function::DemonstrativePronoun;
-        let third = clues
-            .token(held.head)
-            .is_some_and(|head| head.word().is_third_person());
-        held.can_speak() && (!pointing || third)
-    };
-    let mut nearest = None;
-    let mut at = at;
-    for _ in 0..MOST {
-        let Some(verb) = verb_before(clues, at, bounds) else {
-            break;
-        };
-        let subject = subject_of_verb(clues, verb, bounds.clone(), depth + 1);
-        if subject.is_some_and(|subject| speaks(&subject)) {
-            return subject;
-        }
-        nearest = nearest.or(subject);
-        at = verb;
-    }
-    nearest
 }
 
 enum Step {
@@ -286,7 +259,7 @@ fn step(
     {
         // `ne prévoit aucune réunion au format dit « … »`: no second verb of one clause.
         let subject = subject_of_verb(clues, verb, bounds.clone(), depth + 1)
-            .filter(|&subject| parted || is_relative_between(clues, subject, verb));
+            .filter(|&subject| parted || shared::is_relative_between(clues, subject, verb));
         return subject.map_or(Step::None, Step::Subject);
     }
     let first = clues.first_of_apposed(index);
@@ -304,16 +277,6 @@ fn step(
         return Step::Over(mention.first);
     }
     Step::Subject(first)
-}
-
-/// Whether a relative pronoun opens the clause of the verb at `verb`, whose subject is found.
-fn is_relative_between(clues: &Clues, subject: usize, verb: usize) -> bool {
-    (clues.mentions[subject].first..verb).any(|at| {
-        matches!(
-            clues.function(at),
-            Function::Qui | Function::Que | Function::Relative
-        )
-    })
 }
 
 /// The finite verb whose object begins at `at`, over a participle and adverbs: `qui a reçu`, `qui connaît bien`.
