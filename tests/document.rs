@@ -134,7 +134,7 @@ fn promises_hold_on_any_letters() {
 
 #[test]
 fn time_grows_with_length_only() {
-    const SHORT: usize = 1 << 16;
+    const SHORT: usize = 1 << 18;
     let time = |text: String| {
         let started = std::time::Instant::now();
         let document = Document::new(text);
@@ -143,11 +143,18 @@ fn time_grows_with_length_only() {
     for piece in ENDLESS {
         for tail in ["", "Ж fin"] {
             let text = |length: usize| piece.repeat(length / piece.len()) + tail;
-            let (short, document) = time(text(SHORT));
+            let (mut short, document) = time(text(SHORT));
             promise(&document);
             // Eight times the text takes about eight times as long, sixty-four times where time is quadratic; what takes
-            // no time at all is not measured.
-            let (long, _) = time(text(SHORT * 8));
+            // no time at all is not measured. The quickest of some runs counts, for a machine may be busy.
+            let (mut long, _) = time(text(SHORT * 8));
+            for _ in 0..3 {
+                if long < 0.2 || long < short * 32.0 {
+                    break;
+                }
+                short = short.min(time(text(SHORT)).0);
+                long = long.min(time(text(SHORT * 8)).0);
+            }
             assert!(
                 long < 0.2 || long < short * 32.0,
                 "{piece:?}: {short} s, then {long} s"

@@ -1,10 +1,11 @@
-//! Seeded random text: nothing panics, the promises of the types hold, time grows with the length alone, and one
-//! thread writes what eight write.
+//! Seeded random text: nothing panics, the promises of the types hold, and one thread writes what eight write.
 
 mod promises;
+mod random;
 
 use dixit::document::Document;
 use dixit::extract::extract;
+use random::{PIECES, Random};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,160 +13,13 @@ use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::Command;
 use std::sync::Once;
-use std::time::{Duration, Instant};
-
-/// What French press text is made of, and what it should not be made of but is.
-const PIECES: &[&str] = &[
-    "le",
-    "la ministre",
-    "Anne Roy",
-    "M. Belhadj",
-    "Mme Le Guen",
-    "l’élu",
-    "d'Anne",
-    "qu’il",
-    "que",
-    "selon",
-    "d'après",
-    "Pour Yannig Kerbrat",
-    "a déclaré",
-    "affirme que",
-    "dit-il",
-    "a-t-elle ajouté",
-    "s'indigne",
-    "estime",
-    "qui",
-    "n'a pas dit que",
-    "« ",
-    " »",
-    "«",
-    "»",
-    "“",
-    "”",
-    "\"",
-    "'",
-    "’",
-    "‹",
-    "›",
-    "<<",
-    ">>",
-    "— ",
-    "– ",
-    "- ",
-    ",",
-    ".",
-    " : ",
-    " ; ",
-    " ? ",
-    " ! ",
-    "…",
-    "...",
-    "(",
-    ")",
-    "[",
-    "]",
-    "[…]",
-    "\n",
-    "\n\n",
-    "\r\n",
-    "\r\n\r\n",
-    "\n— ",
-    "\n\u{A0}\n",
-    "\u{A0}",
-    "\u{202F}",
-    "\u{2009}",
-    "\t",
-    " ",
-    "  ",
-    "1",
-    "12",
-    "3,5",
-    "1 000",
-    "1\u{202F}000\u{A0}000",
-    "10.000",
-    "0,5",
-    "-3",
-    "+2,2",
-    "%",
-    " %",
-    "€",
-    " millions d'euros",
-    " milliards",
-    "quatre-vingt-dix",
-    "deux tiers",
-    "une quarantaine",
-    "entre 10 et 15 %",
-    "de 2 à 3 millions",
-    "le triple",
-    "2027",
-    "en 2024",
-    "au moins",
-    "près de",
-    "10 h 30",
-    "1er",
-    "XIXe",
-    "n° 12",
-    "M.",
-    "Mme",
-    "Dr",
-    "p. ex.",
-    "J.-C.",
-    "etc.",
-    "http://exemple.fr/a?b=1",
-    "a@exemple.fr",
-    "É",
-    "e\u{301}te\u{301}",
-    "œuvre",
-    "ÉTÉ",
-    "aujourd'hui",
-    "vice-président",
-    "peut-être",
-    "😀",
-    "👨‍👩‍👧",
-    "\u{FEFF}",
-    "\u{200B}",
-    "\u{AD}",
-    "{",
-    "}",
-    "|",
-    "\\",
-    "日本語",
-    "Привет",
-    "العربية",
-    "99999999999999999999999999999999",
-];
-
-/// What is asked to take no longer than its length, besides every piece.
-const REPEATED: &[&str] = &[
-    "« a ",
-    "« a » ",
-    "\" ",
-    "\"a \" ",
-    "“‘",
-    "1 ",
-    "a",
-    "Anne Roy ",
-    "a\n\n",
-    "que a ",
-    "dit-il, ",
-    "— oui\n",
-    "« Oui », dit-il. ",
-    "« Oui », a dit Anne Roy. ",
-    "Anne Roy a dit que ",
-    "selon Anne Roy, ",
-    "« a\n\n",
-    "\n— a : ",
-    "Question : a\n\nRéponse : b\n\n",
-    "10 % de ",
-    "entre 1 et ",
-];
 
 #[test]
 fn random_text_keeps_every_promise() {
     let mut random = Random(1);
     let texts = (0..3000).map(|_| {
         let length = 1 + random.below(120);
-        random.text(length)
+        text(&mut random, length)
     });
     read_all(texts);
 }
@@ -193,46 +47,6 @@ fn every_beginning_of_an_article_keeps_every_promise() {
 }
 
 #[test]
-fn time_grows_with_the_length_alone() {
-    let (mut slow, mut read, started) = (Vec::new(), 0, Instant::now());
-    let pieces: Vec<&&str> = REPEATED.iter().chain(PIECES).collect();
-    for piece in &pieces {
-        if started.elapsed() > Duration::from_secs(45) {
-            slow.push(format!(
-                "after {read} of {} pieces no time is left for the others",
-                pieces.len()
-            ));
-            break;
-        }
-        read += 1;
-        let time = |bytes: usize| {
-            let text = piece.repeat(bytes / piece.len());
-            let start = Instant::now();
-            extract(&Document::new(text));
-            start.elapsed()
-        };
-        // A fast one cannot be quadratic; of the others the quickest of three counts, for a machine may be busy.
-        let first = time(200_000);
-        if first < Duration::from_millis(300) {
-            continue;
-        }
-        let best = |bytes: usize| (0..3).map(|_| time(bytes)).min().unwrap_or_default();
-        let (short, long) = (best(50_000), time(200_000).min(first));
-        // What is linear takes four times as long, what is quadratic sixteen times.
-        if long > short * 9 {
-            slow.push(format!(
-                "{piece:?}: 50 kB in {short:.0?}, 200 kB in {long:.0?}"
-            ));
-        }
-    }
-    assert!(
-        slow.is_empty(),
-        "repeated, these take longer than their length:\n{}",
-        slow.join("\n")
-    );
-}
-
-#[test]
 fn one_thread_writes_what_eight_write() {
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("property");
     let _ = fs::remove_dir_all(&place);
@@ -240,8 +54,11 @@ fn one_thread_writes_what_eight_write() {
     let mut random = Random(3);
     for number in 0..300 {
         let length = random.below(400);
-        fs::write(place.join(format!("in/{number}.txt")), random.text(length))
-            .expect("a file for the test");
+        fs::write(
+            place.join(format!("in/{number}.txt")),
+            text(&mut random, length),
+        )
+        .expect("a file for the test");
     }
     let run = |jobs: &str, output: &str| {
         let mut dixit = Command::new(env!("CARGO_BIN_EXE_dixit"));
@@ -257,6 +74,18 @@ fn one_thread_writes_what_eight_write() {
     assert_eq!(run("1", "one.jsonl"), run("8", "eight.jsonl"));
     let read = |name: &str| fs::read(place.join(name)).expect("results");
     assert!(read("one.jsonl") == read("eight.jsonl"));
+}
+
+/// A text of so many pieces.
+fn text(random: &mut Random, pieces: usize) -> String {
+    let mut text = String::new();
+    for _ in 0..pieces {
+        text += PIECES[random.below(PIECES.len())];
+        if random.below(3) > 0 {
+            text.push(' ');
+        }
+    }
+    text
 }
 
 /// Reads the texts and checks every promise. A failure shows each broken promise once, with the shortest text, cut down
@@ -336,28 +165,4 @@ fn quietly<T>(work: impl FnOnce() -> T) -> T {
     let done = work();
     IS_QUIET.set(false);
     done
-}
-
-/// SplitMix64: the same texts on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ (mixed >> 31)) % bound.max(1) as u64) as usize
-    }
-
-    fn text(&mut self, pieces: usize) -> String {
-        let mut text = String::new();
-        for _ in 0..pieces {
-            text += PIECES[self.below(PIECES.len())];
-            if self.below(3) > 0 {
-                text.push(' ');
-            }
-        }
-        text
-    }
 }

@@ -279,9 +279,11 @@ fn context(
     found: &[Found],
     (before, earlier): (Option<Context>, Option<Context>),
 ) -> Context {
+    // Figures stand in order and share no word, so that the last one that begins in time is the one that holds `at`.
     let taken = |at: usize| {
-        let mut others = found.iter();
-        others.any(|other| other.first != figure.first && other.first <= at && at < other.next)
+        let before = found.partition_point(|other| other.first <= at);
+        let holder = found[..before].last();
+        holder.is_some_and(|other| other.first != figure.first && at < other.next)
     };
     // A unit of another figure names nothing that is measured.
     let of = of::find(reader, figure, before.is_some())

@@ -19,7 +19,8 @@ pub fn subject(clues: &Clues, at: usize, bounds: &Range<usize>, depth: usize) ->
     };
     let mut nearest = None;
     let mut at = at;
-    for _ in 0..MOST {
+    // The deeper, the fewer: verbs that share with verbs that share would be asked again and again.
+    for _ in depth..MOST {
         let Some(verb) = verb_before(clues, at, bounds) else {
             break;
         };

@@ -40,7 +40,7 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
             low = low.max(clues.after_dateline(&sentence));
             undated = true;
         }
-        let start = clause_start(clues, claimed, low..at + 1);
+        let start = clause_start(clues, claimed, window(low..at + 1, at));
         // `Bernard Coste, dit l'Anguille,`: a nickname; `dit-on` without a place: nobody.
         if at <= start || is_idiom(clues, &incise, start..at) {
             at += 1;
