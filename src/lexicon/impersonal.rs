@@ -1,12 +1,12 @@
 //! Words whose `il` is nobody: `il convient de dénoncer`, `il est temps de dénoncer`.
 
-use crate::lexicon::forms;
+use crate::lexicon::by_lemma::ByLemma;
 use crate::lexicon::table::{cell, rows};
 use std::sync::LazyLock;
 
 /// Whether the verb with the lemma index `lemma` has such an `il` before an infinitive.
 pub fn is_verb(lemma: u16) -> bool {
-    VERBS.binary_search(&lemma).is_ok()
+    VERBS.get(lemma).is_some()
 }
 
 /// The words that make an `il` of `être` such a one.
@@ -20,10 +20,5 @@ fn of_kind(kind: &'static str) -> impl Iterator<Item = &'static str> {
         .map(|row| cell(&row, 0))
 }
 
-static VERBS: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    let verbs: Vec<&str> = of_kind("verb").collect();
-    forms::lemmas()
-        .filter(|(_, lemma)| verbs.contains(lemma))
-        .map(|(index, _)| index)
-        .collect()
-});
+static VERBS: LazyLock<ByLemma<()>> =
+    LazyLock::new(|| ByLemma::new(of_kind("verb").map(|verb| (verb, ()))));

@@ -4,6 +4,7 @@
 //! Nothing here knows a document.
 
 pub mod abbreviations;
+mod by_lemma;
 mod confidence;
 mod conjugation;
 pub mod cue_phrase;

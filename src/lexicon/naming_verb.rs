@@ -1,29 +1,34 @@
 //! Verbs whose words in marks are names or titles: `intitulé « Tenir »`, `relit « Les Misérables »`.
 
-use crate::lexicon::forms;
+use crate::lexicon::by_lemma::ByLemma;
 use crate::lexicon::table::{cell, rows};
 use std::sync::LazyLock;
 
 /// Whether words in marks after the verb with the lemma index `lemma` are a name or a title.
 pub fn names(lemma: u16) -> bool {
-    NAMING.binary_search(&lemma).is_ok()
+    TABLE.get(lemma) == Some(Object::Name)
 }
 
 /// Whether words in marks with a capital after the verb with the lemma index `lemma` are a work: `publie « Les Heures »`.
 pub fn publishes(lemma: u16) -> bool {
-    PUBLISHING.binary_search(&lemma).is_ok()
+    TABLE.get(lemma) == Some(Object::Work)
 }
 
-static NAMING: LazyLock<Vec<u16>> = LazyLock::new(|| of_kind("verb"));
-static PUBLISHING: LazyLock<Vec<u16>> = LazyLock::new(|| of_kind("work"));
-
-fn of_kind(kind: &str) -> Vec<u16> {
-    let verbs: Vec<&str> = rows(include_str!("naming_words.tsv"))
-        .filter(|row| cell(row, 1) == kind)
-        .map(|row| cell(&row, 0))
-        .collect();
-    forms::lemmas()
-        .filter(|(_, lemma)| verbs.contains(lemma))
-        .map(|(index, _)| index)
-        .collect()
+/// What stands in marks after a verb.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Object {
+    Name,
+    Work,
 }
+
+static TABLE: LazyLock<ByLemma<Object>> = LazyLock::new(|| {
+    let rows = rows(include_str!("naming_words.tsv")).filter_map(|row| {
+        let object = match cell(&row, 1) {
+            "verb" => Object::Name,
+            "work" => Object::Work,
+            _ => return None,
+        };
+        Some((cell(&row, 0), object))
+    });
+    ByLemma::new(rows)
+});

@@ -1,6 +1,6 @@
 //! Verbs that say what someone is: who `comparaît` is accused, who `préside` is a president.
 
-use crate::lexicon::forms;
+use crate::lexicon::by_lemma::ByLemma;
 use crate::lexicon::look_up;
 use crate::lexicon::table::{cell, rows};
 use std::sync::LazyLock;
@@ -16,28 +16,18 @@ pub enum Whose {
 
 /// What the verb with the lemma index `lemma` says: whose role, and the concept of its noun.
 pub fn says(lemma: u16) -> Option<(Whose, u16)> {
-    let table = &*TABLE;
-    let at = table
-        .binary_search_by_key(&lemma, |(held, ..)| *held)
-        .ok()?;
-    Some((table[at].1, table[at].2))
+    TABLE.get(lemma)
 }
 
-static TABLE: LazyLock<Vec<(u16, Whose, u16)>> = LazyLock::new(|| {
-    let verbs: Vec<(&str, Whose, u16)> = rows(include_str!("role_verbs.tsv"))
-        .map(|row| {
-            let whose = if cell(&row, 1) == "object" {
-                Whose::Object
-            } else {
-                Whose::Subject
-            };
-            (cell(&row, 0), whose, look_up(cell(&row, 2)).word().concept)
-        })
-        .collect();
-    forms::lemmas()
-        .filter_map(|(index, lemma)| {
-            let (_, whose, concept) = verbs.iter().find(|(verb, ..)| *verb == lemma)?;
-            Some((index, *whose, *concept))
-        })
-        .collect()
+static TABLE: LazyLock<ByLemma<(Whose, u16)>> = LazyLock::new(|| {
+    let rows = rows(include_str!("role_verbs.tsv")).map(|row| {
+        let whose = if cell(&row, 1) == "object" {
+            Whose::Object
+        } else {
+            Whose::Subject
+        };
+        let concept = look_up(cell(&row, 2)).word().concept;
+        (cell(&row, 0), (whose, concept))
+    });
+    ByLemma::new(rows)
 });

@@ -2,9 +2,8 @@
 //!
 //! The table names the prepositions too, for whoever reads it; no verb asserts with one and blocks with another.
 
-use crate::lexicon::forms;
+use crate::lexicon::by_lemma::ByLemma;
 use crate::lexicon::table::{cell, rows};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a governing verb makes of the speech act under it.
@@ -22,23 +21,18 @@ pub enum Reading {
 
 /// What the verb with the lemma index `lemma` makes of an infinitive; `None` for a verb that the table does not list.
 pub fn reading(lemma: u16) -> Option<Reading> {
-    let place = TABLE.binary_search_by_key(&lemma, |(held, _)| *held).ok()?;
-    Some(TABLE[place].1)
+    TABLE.get(lemma)
 }
 
-static TABLE: LazyLock<Vec<(u16, Reading)>> = LazyLock::new(|| {
-    let listed: HashMap<&str, Reading> = rows(include_str!("semi_auxiliaries.tsv"))
-        .map(|row| {
-            let reading = match cell(&row, 2) {
-                "blocks" => Reading::Blocks,
-                "insists" => Reading::Insists,
-                "weak" => Reading::Weak,
-                _ => Reading::Asserts,
-            };
-            (cell(&row, 0), reading)
-        })
-        .collect();
-    forms::lemmas()
-        .filter_map(|(index, lemma)| Some((index, *listed.get(lemma)?)))
-        .collect()
+static TABLE: LazyLock<ByLemma<Reading>> = LazyLock::new(|| {
+    let rows = rows(include_str!("semi_auxiliaries.tsv")).map(|row| {
+        let reading = match cell(&row, 2) {
+            "blocks" => Reading::Blocks,
+            "insists" => Reading::Insists,
+            "weak" => Reading::Weak,
+            _ => Reading::Asserts,
+        };
+        (cell(&row, 0), reading)
+    });
+    ByLemma::new(rows)
 });

@@ -71,32 +71,32 @@ pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
 /// `Réponse de l'intéressée : il fallait m'envoyer une carte.`
 fn answered(clues: &Clues, sentence: &Range<usize>, claimed: &Claimed) -> Option<Found> {
     const LONGEST: usize = 12;
-    let end = window(sentence.clone(), sentence.start).end;
-    let noun = (sentence.start..end.min(sentence.start + 2)).find(|&at| {
+    let (start, end) = (sentence.start, window(sentence.clone(), sentence.start).end);
+    let opens = (start..end.min(start + 2)).any(|at| {
         clues
             .token(at)
-            .is_some_and(|token| token.word().announces.colon && token.tags().any(Tags::NOUN))
-    })?;
-    let colon = (noun..end.min(noun + LONGEST)).find(|&at| clues.is(at, Mark::Colon))?;
-    let owner = intro::owner(clues, noun, colon)?;
+            .is_some_and(|token| token.word().announces.colon)
+    });
+    let reach = start..end.min(start + LONGEST);
+    let colon = reach
+        .filter(|_| opens)
+        .find(|&at| clues.is(at, Mark::Colon))?;
+    let answer = intro::read(clues, start..colon)?;
+    let cue = answer.cue.filter(|cue| cue.kind == CueKind::Noun)?;
+    let source = answer.source?;
     let content = clues.trim(colon + 1..end);
     let last = content.end.checked_sub(1)?;
     let content = content.start..content.end - usize::from(clues.is(last, Mark::Stop));
     let plain = !content
         .clone()
         .any(|at| clues.is_quote_mark(at) || claimed.is_quoted(at));
-    (clues.mentions[owner].last == colon && plain && has_verb(clues, content.clone())).then(|| {
-        Found {
-            parts: vec![content],
-            kind: QuoteKind::Direct,
-            cue: Some(CueTokens {
-                tokens: noun..noun + 1,
-                lemma: "",
-                kind: CueKind::Noun,
-            }),
-            source: Some(Source::of(clues, owner)),
-            rule: "noun-colon",
-        }
+    let bare = cue.tokens.start < start + 2 && clues.mentions[source.mention].last == colon;
+    (bare && plain && has_verb(clues, content.clone())).then(|| Found {
+        parts: vec![content],
+        kind: QuoteKind::Direct,
+        cue: Some(cue),
+        source: Some(source),
+        rule: answer.rule,
     })
 }
 

@@ -90,7 +90,7 @@ impl Resolver<'_> {
     }
 
     /// `cette figure du quartier`, `notre Vercingétorix`: a noun of no table with a demonstrative points back.
-    pub(super) fn described(&self, mention: &Mention, _role: &Role) -> Option<usize> {
+    pub(super) fn described(&self, mention: &Mention) -> Option<usize> {
         if mention.kind == MentionKind::Demonstrative {
             self.salient(mention.first, None)
         } else {

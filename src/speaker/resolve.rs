@@ -303,7 +303,7 @@ impl<'a> Resolver<'a> {
         }
         let role = role::of(self.clues, index);
         let found = match mention.noun {
-            None => self.described(mention, &role),
+            None => self.described(mention),
             Some(NounKind::Document) => self.issuer(index, mention),
             Some(noun) if noun.is_human() && mention.number != Number::Plural => {
                 // `le premier`, `ce dernier`; `le vieux` is a noun.
