@@ -13,11 +13,16 @@ use dixit::document::Document;
 use dixit::extract::extract;
 use dixit::record::{Origin, Record, Unit};
 use dixit::sink;
+use mimalloc::MiMalloc;
 use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use unicode_segmentation::UnicodeSegmentation;
+
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 const LEAST: usize = 20 << 20;
 const ROUNDS: usize = 5;
