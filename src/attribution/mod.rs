@@ -4,6 +4,8 @@
 //! is that quote's; a quote of its own sentence belongs to the subject of the sentence before it, or carries the last
 //! quote on.
 
+mod interviewee;
+
 use crate::document::token::{Mark, Token};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
@@ -87,7 +89,7 @@ fn echoed(
 
 /// The title of an interview and its answers without a label are the words of the one interviewed.
 fn interviewed(
-    _: &Clues,
+    clues: &Clues,
     quotes: &[Found],
     index: usize,
     _: &[Option<usize>],
@@ -97,8 +99,15 @@ fn interviewed(
         // An answer without a label: the one who answered before.
         let answers =
             |other: &usize| matches!(quotes[*other].rule, "interview" | "dialogue-incise");
-        let before = (0..index).rev().take(FURTHEST).find(answers)?;
-        return Some((Attribution::SameAs(before), "interviewed"));
+        let before = (0..index).rev().take(FURTHEST).find(answers);
+        let attribution = match before {
+            Some(before) => Attribution::SameAs(before),
+            None => {
+                let start = quotes[index].tokens().start;
+                Attribution::Mention(interviewee::presented(clues, start)?)
+            }
+        };
+        return Some((attribution, "interviewed"));
     }
     if quotes[index].rule != "heading" {
         return None;

@@ -16,6 +16,7 @@ mod extent;
 mod fragment;
 mod incise;
 mod interrupted;
+mod interview;
 mod intro;
 pub mod marks;
 mod nonfinite;

@@ -11,6 +11,7 @@ use crate::quote::claimed::Claimed;
 use crate::quote::clues::Clues;
 use crate::quote::direct::has_verb;
 use crate::quote::incise::{self, Incise, Place};
+use crate::quote::interview;
 use crate::quote::tail::past_modifiers;
 use crate::quote::{Found, QuoteKind, Source};
 use std::ops::Range;
@@ -21,6 +22,12 @@ pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
     let mut found = answers(clues, &lines, claimed);
     if found.is_empty() {
         found = dialogue(clues, &lines, claimed);
+        if found.len() < 2 {
+            let answers = interview::answers(clues, &lines, claimed);
+            if !answers.is_empty() {
+                found = answers;
+            }
+        }
     } else {
         found.extend(unlabelled(clues, &lines, claimed, &found));
     }
