@@ -44,6 +44,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("globset", &["source"]),
     ("indicatif", &["cli"]),
     ("memchr", &["source"]),
+    // The allocator of the program and of its benchmark.
+    ("mimalloc", &["main.rs"]),
     ("parquet", &["sink", "source"]),
     // The tables of Parquet are encoded on the threads of the batch.
     ("rayon", &["batch", "sink/results/groups.rs"]),

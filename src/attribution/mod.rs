@@ -11,7 +11,7 @@ use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::mention::MentionKind;
 use crate::quote;
-use crate::quote::{Clues, Found, QuoteKind, echo};
+use crate::quote::{Clues, Found, QuoteKind, echo, exchange};
 use std::ops::Range;
 
 /// To whom a quote belongs, before mentions are joined to speakers.
@@ -192,7 +192,10 @@ pub fn is_turn(clues: &Clues, quote: &Found) -> bool {
             line && clues.is_quote_mark(mark) && runs()
         })
     };
-    quote.rule.starts_with("dialogue") || opens_turn(clues, quote) || opens()
+    quote.rule.starts_with("dialogue")
+        || opens_turn(clues, quote)
+        || opens()
+        || exchange::is_answered(clues, quote)
 }
 
 /// Whether a quote follows a dash that opens a line.

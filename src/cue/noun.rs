@@ -13,8 +13,9 @@ impl Reader<'_> {
             return false;
         }
         let Some(before) = verb.checked_sub(1).filter(|at| self.bounds.contains(at)) else {
-            // At a start: `Note de l'éditeur`, but `Dit-il`.
+            // At a start: `Note de l'éditeur`, but `Dit-il`, and `a annoncé`.
             return self.tags(verb).any(Tags::NOUN)
+                && !self.hints(verb).any(Hints::AUXILIARY)
                 && !self
                     .token(verb + 1)
                     .is_some_and(|t| t.kind() == TokenKind::Link);
@@ -69,6 +70,10 @@ impl Reader<'_> {
                     && token.tags().any(Tags::ADJECTIVE)
                     && !token.tags().any(Tags::NOUN | Tags::PAST_PARTICIPLE)
                     && !token.is_capitalized()
+                    // `des indépendants avance`: a plural is no word of a singular's.
+                    && !(token.tags().any(Tags::PLURAL)
+                        && !token.tags().any(Tags::SINGULAR)
+                        && !self.tags(verb).any(Tags::PLURAL))
             }
             _ => false,
         }

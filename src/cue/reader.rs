@@ -5,6 +5,7 @@ use crate::cue::verb::{Form, VerbGroup};
 use crate::document::Document;
 use crate::document::token::{Token, TokenKind};
 use crate::lexicon::cue_verb::{self, CueVerb};
+use crate::lexicon::figure::Roles;
 use crate::lexicon::hints::Hints;
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
@@ -139,12 +140,21 @@ impl Reader<'_> {
         if let Some((_, end)) = phrase {
             last = last.max(end);
         }
+        let pronominal = (first..verb).any(|at| self.function(at) == Function::Reflexive);
         let cue = phrase.map(|(row, _)| row).or(cue);
+        let participle = form == Form::PastParticiple;
+        let cue = cue.filter(|row| pronominal || participle || !row.only_pronominal);
         // `ne cache pas`
         let negated = (first..finite).any(|at| self.function(at) == Function::Negation);
-        if negated && verb == finite && self.function(last) == Function::Negative {
+        if negated
+            && verb == finite
+            && self.function(last) == Function::Negative
+            && !self.is_less(last + 1)
+        {
             last += 1;
         }
+        // `n'en pense pas moins que`: the negation stands behind the group.
+        let all_the_same = self.function(last) == Function::Negative && self.is_less(last + 1);
         let inside = first..last;
         VerbGroup {
             tokens: first..last,
@@ -154,10 +164,10 @@ impl Reader<'_> {
             lemma: cue.map_or(token.lemma(), |row| row.lemma),
             form,
             clitic_subject,
-            negated: self.is_negated(inside),
+            negated: !all_the_same && self.is_negated(inside),
             passive: false,
             affirmed: false,
-            pronominal: (first..verb).any(|at| self.function(at) == Function::Reflexive),
+            pronominal,
             reading: Reading::Asserts,
         }
     }
@@ -213,5 +223,10 @@ impl Reader<'_> {
             }
         }
         negation
+    }
+
+    fn is_less(&self, at: usize) -> bool {
+        let less = |token: &Token| token.word().figure.roles.any(Roles::LESS);
+        self.token(at).is_some_and(less)
     }
 }

@@ -14,6 +14,8 @@ pub struct CueVerb {
     pub class: Class,
     /// The complements that hold the source's words.
     pub frames: Frames,
+    /// Whether it is a cue with `se` alone: `s'engager`, `se plaindre`.
+    pub only_pronominal: bool,
     /// How far it can be trusted in an incise.
     pub incise: Incise,
 }
@@ -205,6 +207,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             lemma,
             class: class(cell(&row, 1)),
             frames: Frames::read(cell(&row, 2)),
+            only_pronominal: cell(&row, 3) == "only",
             incise: match cell(&row, 4) {
                 "strong" => Incise::Strong,
                 "never" => Incise::Never,

@@ -9,6 +9,7 @@ mod confidence;
 mod conjugation;
 pub mod cue_phrase;
 pub mod cue_verb;
+pub mod demonym;
 pub mod figure;
 mod figure_units;
 mod figure_words;

@@ -2,9 +2,9 @@
 //! to it.
 
 use crate::document::token::TokenKind;
-use crate::lexicon::cue_verb;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, NounKind, Number};
+use crate::lexicon::{cue_verb, demonym};
 use crate::mention::core::{Core, agreement};
 use crate::mention::name::{self, Name};
 use crate::mention::phrase::Reader;
@@ -81,6 +81,12 @@ impl Reader<'_> {
             return false;
         }
         let human = core.noun.is_some_and(NounKind::is_human);
+        // `relevait dans une note Bryan Oakes`: a thing that nobody knows yet bears no one's name.
+        let unknown =
+            core.head > self.start && self.function(core.head - 1) == Function::IndefiniteArticle;
+        if unknown && !human && name.person {
+            return false;
+        }
         let with_complement = (core.head + 1..at).any(|t| {
             matches!(
                 self.function(t),
@@ -124,7 +130,11 @@ impl Reader<'_> {
                 self.function(at + 1),
                 Function::Preposition | Function::A | Function::Au
             );
-        let adjective = tags.any(Tags::ADJECTIVE) && !clause;
+        // `le capitaine columérin`
+        let local = tags.is_empty()
+            && core.noun.is_some_and(NounKind::is_human)
+            && demonym::is_built(self.document.at(token.span()));
+        let adjective = (tags.any(Tags::ADJECTIVE) || local) && !clause;
         let (gender, number) = agreement(token);
         if !adjective
             || tags.any(Tags::ADVERB)

@@ -125,9 +125,14 @@ impl Reader<'_> {
             && !token.is_capitalized();
         plain
             && self.token(at + 1).is_some_and(|next| {
+                // `des indépendants avance`: a plural is no word of a singular's.
+                let plural = token.tags().any(Tags::PLURAL)
+                    && !token.tags().any(Tags::SINGULAR)
+                    && !next.tags().any(Tags::PLURAL);
                 next.kind() == TokenKind::Word
                     && next.tags().any(Tags::NOUN)
                     && next.function() == Function::None
+                    && !plural
             })
     }
 

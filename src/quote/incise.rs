@@ -50,7 +50,7 @@ pub fn read(clues: &Clues, at: usize, end: usize, place: Place) -> Option<Incise
     }
     let third = clues.token(group.finite)?.tags().any(Tags::THIRD);
     let (source, mention) = match group.clitic_subject {
-        Some(clitic) => clitic_source(clues, clitic)?,
+        Some(clitic) => clitic_source(clues, clitic, place)?,
         None if third => noun_source(clues, &group, end, place)?,
         None => return None,
     };
@@ -135,9 +135,15 @@ fn infinitive_incise(clues: &Clues, at: usize, end: usize, place: Place) -> Opti
     })
 }
 
-fn clitic_source(clues: &Clues, clitic: usize) -> Option<(Option<Source>, Option<usize>)> {
-    // `écrivais-je`, `annoncions-nous`: the writer's own words.
-    if clues.token(clitic)?.word().person == Person::First {
+fn clitic_source(
+    clues: &Clues,
+    clitic: usize,
+    place: Place,
+) -> Option<(Option<Source>, Option<usize>)> {
+    // `écrivais-je`, `annoncions-nous`: the writer's own words. Beside marks `dis-je` is the one's who tells.
+    let word = clues.token(clitic)?.word();
+    let told = place != Place::Unmarked && word.number == Number::Singular;
+    if word.person == Person::First && !told {
         return None;
     }
     let index = clues.mention_at(clitic);

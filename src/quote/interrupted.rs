@@ -30,7 +30,12 @@ pub fn interrupted(
         }
         parts.push(clues.trim(inner.start..at));
         let rest = after_incise(clues, incise.tokens.end, inner.end);
-        let missing = clues.pairs[pair].close.is_none() && !clues.pairs[pair].continued;
+        // The first line of a dialogue closes on a later one.
+        let answered = clues.token(inner.end).is_some_and(|next| {
+            (next.is(Mark::Dash) || next.is(Mark::Hyphen)) && next.opens_line()
+        });
+        let held = &clues.pairs[pair];
+        let missing = held.close.is_none() && !held.continued && !answered;
         if !rest.is_empty() && (!missing || is_speech(clues, rest.clone())) {
             parts.push(rest);
         }

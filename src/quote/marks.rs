@@ -196,6 +196,10 @@ impl Pairing<'_> {
         if matches!(family, Family::Single | Family::StraightSingle) || !self.open.is_empty() {
             return;
         }
+        // The last line of a dialogue: its words stand behind the dash.
+        if self.is_turn(paragraph.start) {
+            return;
+        }
         let sentence = &self.document.sentences()[self.document.sentence_of(at)];
         let after_pair = self.pairs.last().map_or(0, |pair| pair.outer().end);
         let start = sentence.tokens().start.max(paragraph.start).max(after_pair);
@@ -228,21 +232,23 @@ impl Pairing<'_> {
             let reopened = self.tokens.get(tokens.end).is_some_and(|next| {
                 matches!(next.kind(), TokenKind::Mark(mark) if mark.is_quote() && self::family(mark) == family)
             });
-            // Where another mark of the same kind opened later, the words reach no further than that.
+            // `« Vous venez ?` before `– Non. »`: the first line of a dialogue.
+            let answered = self.is_turn(tokens.end);
+            // Where another mark opened later, the words reach no further than that.
             let later = self
                 .pairs
                 .iter()
                 .skip(pair + 1)
                 .filter_map(|later| later.open)
                 .find(|&open| open > mark);
-            let end = if reopened {
+            let end = if reopened || answered {
                 tokens.end
             } else {
                 later.unwrap_or(tokens.end)
             };
             self.pairs[pair].inner.end = end;
-            if reopened {
-                self.carried = Some((family, pair));
+            if reopened || answered {
+                self.carried = reopened.then_some((family, pair));
                 for held in self.pairs.iter_mut().skip(pair + 1) {
                     held.parent = held.parent.or(Some(pair));
                 }
@@ -256,6 +262,13 @@ impl Pairing<'_> {
                 });
             }
         }
+    }
+
+    /// Whether a dash opens a line at `at`.
+    fn is_turn(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            (token.is(Mark::Dash) || token.is(Mark::Hyphen)) && token.opens_line()
+        })
     }
 
     fn side(&self, mark: Mark, at: usize, paragraph: &Range<usize>) -> Side {

@@ -12,12 +12,14 @@ mod clues;
 mod complement;
 mod direct;
 pub mod echo;
+pub mod exchange;
 mod extent;
 mod fragment;
 mod incise;
 mod interrupted;
 mod interview;
 mod intro;
+mod labelled;
 pub mod marks;
 mod nonfinite;
 mod phrase;
@@ -151,7 +153,7 @@ pub fn find(clues: &Clues) -> Vec<Found> {
         let found = rule(clues, &quotes, &mut claimed);
         quotes.extend(found);
     }
-    in_order(quotes)
+    in_order(exchange::split(clues, quotes))
 }
 
 type Rule = fn(&Clues, &[Found], &mut Claimed) -> Vec<Found>;

@@ -133,8 +133,13 @@ fn after_aside(clues: &Clues, end: usize, limit: usize) -> Option<usize> {
     }
     let level = clues.pair_at(end.saturating_sub(1));
     let comma_from = |from: usize| {
-        (from..limit.min(from + FURTHEST))
-            .find(|&at| clues.is(at, Mark::Comma) && clues.pair_at(at) == level)
+        let mut depth = 0_usize;
+        (from..limit.min(from + FURTHEST)).find(|&at| {
+            // `("l'homme de l'ombre", comme il aime se présenter)`
+            depth += usize::from(clues.is(at, Mark::OpenParenthesis));
+            depth = depth.saturating_sub(usize::from(clues.is(at, Mark::CloseParenthesis)));
+            depth == 0 && clues.is(at, Mark::Comma) && clues.pair_at(at) == level
+        })
     };
     let mut comma = comma_from(end)?;
     for _ in 0..2 {
@@ -159,7 +164,17 @@ fn is_aside(clues: &Clues, at: usize) -> bool {
         && token.function() == Function::None
         && mention.is_none();
     let apposition = mention.is_some_and(|mention| {
-        mention.kind == MentionKind::Bare || (mention.person && clues.is(mention.last, Mark::Comma))
+        // `un élu qui a requis l'anonymat`
+        let told = mention.kind == MentionKind::Indefinite
+            && mention.can_speak()
+            && (clues.is(mention.last, Mark::OpenParenthesis)
+                || matches!(
+                    clues.function(mention.last),
+                    Function::Qui | Function::Relative
+                ));
+        mention.kind == MentionKind::Bare
+            || told
+            || (mention.person && clues.is(mention.last, Mark::Comma))
     });
     let place = matches!(
         token.function(),
@@ -171,7 +186,17 @@ fn is_aside(clues: &Clues, at: usize) -> bool {
         token.function(),
         Function::Relative | Function::Qui | Function::Que
     );
-    relative || participle || apposition || place || token.kind() == TokenKind::Number
+    relative || participle || apposition || place || is_age(clues, at)
+}
+
+/// `52 ans,`: a figure and its unit alone, not `52 % des élus jugent`.
+fn is_age(clues: &Clues, at: usize) -> bool {
+    const LONGEST: usize = 8;
+    let figure = clues
+        .token(at)
+        .is_some_and(|token| token.kind() == TokenKind::Number);
+    let comma = (at..at + LONGEST).find(|&end| clues.is(end, Mark::Comma));
+    figure && comma.is_some_and(|comma| !has_verb(clues, at..comma))
 }
 
 /// `P, selon X` and `P, selon X, P`

@@ -162,8 +162,24 @@ pub fn is_hypothetical(
     let question = group.clitic_subject.is_some() && clues.is(bounds.end - 1, Mark::Question);
     let word = clues.document.word(before);
     question
-        || clues.function(before) == Function::Si
+        || opens_condition(clues, before, bounds.start)
         || (clues.function(before) == Function::Reflexive
             && word.len() <= 4
             && clues.document.word(first).starts_with("il"))
+}
+
+/// Whether a condition opens at `at`, or before adverbs and commas that end there: `Si demain, un juge disait que`.
+fn opens_condition(clues: &Clues, at: usize, start: usize) -> bool {
+    const FURTHEST: usize = 4;
+    (start..=at)
+        .rev()
+        .take(FURTHEST)
+        .find(|&at| {
+            !clues.is(at, Mark::Comma)
+                && !clues
+                    .token(at)
+                    .is_some_and(|token| token.tags().any(Tags::ADVERB))
+                || clues.function(at) == Function::Si
+        })
+        .is_some_and(|at| clues.function(at) == Function::Si)
 }

@@ -1,25 +1,22 @@
-//! Turns: interviews with names before the answers, and dialogue after dashes.
+//! Turns: the answers of an interview, or dialogue after dashes.
 //!
-//! `Jeanne Courtil : Nous n'avons reçu aucune aide.` — an answer runs to the next label or question.
 //! `— Vous venez ? demanda-t-elle.` — a turn runs to the end of its paragraph, its incises left out.
 
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{NounKind, Number, Person};
+use crate::lexicon::word::{Number, Person};
 use crate::quote::claimed::Claimed;
 use crate::quote::clues::Clues;
-use crate::quote::direct::has_verb;
 use crate::quote::incise::{self, Incise, Place};
-use crate::quote::interview;
 use crate::quote::tail::past_modifiers;
-use crate::quote::{Found, QuoteKind, Source};
+use crate::quote::{Found, QuoteKind, interview, labelled};
 use std::ops::Range;
 
 /// The turns of a document.
 pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
     let lines = lines(clues);
-    let mut found = answers(clues, &lines, claimed);
+    let mut found = labelled::answers(clues, &lines, claimed);
     if found.is_empty() {
         found = dialogue(clues, &lines, claimed);
         if found.len() < 2 {
@@ -29,7 +26,7 @@ pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
             }
         }
     } else {
-        found.extend(unlabelled(clues, &lines, claimed, &found));
+        found.extend(labelled::unlabelled(clues, &lines, claimed, &found));
     }
     found
 }
@@ -51,145 +48,11 @@ fn lines(clues: &Clues) -> Vec<Range<usize>> {
     lines
 }
 
-fn opens_turn(clues: &Clues, at: usize) -> bool {
+pub fn opens_turn(clues: &Clues, at: usize) -> bool {
     clues.is(at, Mark::Dash) || clues.is(at, Mark::Hyphen)
 }
 
-/// Answers under a label: the label is the mention before the colon.
-fn answers(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Found> {
-    let labels: Vec<Option<(Source, usize)>> =
-        lines.iter().map(|line| label(clues, line)).collect();
-    let labelled = labels.iter().flatten().count();
-    // One label may be any sentence with a colon; two make an interview.
-    if labelled < 2 {
-        return Vec::new();
-    }
-    let last_label = labels.iter().rposition(Option::is_some).unwrap_or(0);
-    let mut found = Vec::new();
-    let mut number = 0;
-    while number < lines.len() {
-        let Some((source, start)) = labels[number].clone() else {
-            number += 1;
-            continue;
-        };
-        let mut parts = vec![words(clues, start..lines[number].end)];
-        let mut next = number + 1;
-        while next < lines.len()
-            && labels[next].is_none()
-            && goes_on(clues, lines, &labels, next, last_label)
-        {
-            parts.push(words(clues, lines[next].clone()));
-            next += 1;
-        }
-        parts.retain(|part| !part.is_empty());
-        if !parts.is_empty() && !claimed.is_quoted(parts[0].start) {
-            found.push(Found {
-                parts,
-                kind: QuoteKind::Direct,
-                cue: None,
-                source: Some(source),
-                rule: "interview",
-            });
-        }
-        number = next;
-    }
-    found
-}
-
-/// Answers behind dashes between those under a label: the same one speaks, and the questions are the writer's.
-fn unlabelled(
-    clues: &Clues,
-    lines: &[Range<usize>],
-    claimed: &Claimed,
-    answers: &[Found],
-) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut last = 0;
-    for line in lines {
-        let start = line.start + 1;
-        while answers
-            .get(last + 1)
-            .is_some_and(|next| next.tokens().start < start)
-        {
-            last += 1;
-        }
-        let answer = &answers[last];
-        let after = answer.tokens().start < start && !answer.holds(start);
-        let question = clues.is(line.end.saturating_sub(1), Mark::Question);
-        if after && is_turn(clues, line) && !question && !claimed.is_quoted(start) {
-            found.push(Found {
-                parts: vec![words(clues, start..line.end)],
-                source: None,
-                ..answer.clone()
-            });
-        }
-    }
-    found
-}
-
-/// A paragraph goes on with the answer before it, unless it asks, heads, or stands before the next label.
-fn goes_on(
-    clues: &Clues,
-    lines: &[Range<usize>],
-    labels: &[Option<(Source, usize)>],
-    number: usize,
-    last_label: usize,
-) -> bool {
-    let line = &lines[number];
-    let last = line.end.saturating_sub(1);
-    let asks = clues.is(last, Mark::Question);
-    let ends = clues.is_final(last) || clues.is_quote_mark(last);
-    let before_label = labels.get(number + 1).is_some_and(Option::is_some);
-    let later = number < last_label;
-    ends && !asks && !before_label && later && !opens_turn(clues, line.start)
-}
-
-/// `Aminata Sarr :`, `A. S. :`, `– Le maire :`; the token after the colon.
-fn label(clues: &Clues, line: &Range<usize>) -> Option<(Source, usize)> {
-    let start = if opens_turn(clues, line.start) {
-        line.start + 1
-    } else {
-        line.start
-    };
-    let index = clues.mention_at(start)?;
-    let mention = &clues.mentions[index];
-    let mut colon = mention.last;
-    if clues.is(colon, Mark::Stop) {
-        colon += 1;
-    }
-    // `B. A. (rires) :`
-    if clues.is(colon, Mark::OpenParenthesis) && clues.is(colon + 2, Mark::CloseParenthesis) {
-        colon += 3;
-    }
-    let named = mention.person
-        || mention.noun.is_some_and(NounKind::is_human)
-        || is_initials(clues, start, colon);
-    if !named
-        || !clues.is(colon, Mark::Colon)
-        || colon + 1 >= line.end
-        || clues.is_quote_mark(colon + 1)
-    {
-        return None;
-    }
-    has_sentence(clues, colon + 1..line.end).then(|| (Source::of(clues, index), colon + 1))
-}
-
-fn is_initials(clues: &Clues, start: usize, end: usize) -> bool {
-    (start..end).all(|at| {
-        clues.token(at).is_some_and(|token| {
-            token.is(Mark::Stop) || token.span().len() <= 2 && token.is_capitalized()
-        })
-    })
-}
-
-/// Words that are said, not listed: they end like a sentence.
-fn has_sentence(clues: &Clues, tokens: Range<usize>) -> bool {
-    clues.is_final(tokens.end.saturating_sub(1))
-        || clues.is_quote_mark(tokens.end.saturating_sub(1))
-        || has_verb(clues, tokens)
-}
-
-fn words(clues: &Clues, tokens: Range<usize>) -> Range<usize> {
+pub fn words(clues: &Clues, tokens: Range<usize>) -> Range<usize> {
     clues.trim(tokens)
 }
 
@@ -205,8 +68,14 @@ fn dialogue(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Fou
         if !turns[number] || interview && asks(clues, line) {
             continue;
         }
-        let neighbour =
-            (number > 0 && turns[number - 1]) || turns.get(number + 1).copied().unwrap_or(false);
+        // `Elle répondit enfin :` announces the line, `« Vous venez ?` waits for it.
+        let announced = |before: usize| {
+            turns[before]
+                || clues.is(lines[before].end.saturating_sub(1), Mark::Colon)
+                || is_open(clues, &lines[before])
+        };
+        let neighbour = number.checked_sub(1).is_some_and(announced)
+            || turns.get(number + 1).copied().unwrap_or(false);
         let mut turn = turn(clues, line);
         if interview && turn.cue.is_none() {
             turn.rule = "interview";
@@ -216,6 +85,14 @@ fn dialogue(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Fou
         }
     }
     found
+}
+
+/// Whether a line begins with a mark that it does not close.
+fn is_open(clues: &Clues, line: &Range<usize>) -> bool {
+    let pair = clues.pair_at(line.start).map(|pair| &clues.pairs[pair]);
+    pair.is_some_and(|pair| {
+        pair.open == Some(line.start) && pair.close.is_none() && pair.inner.end == line.end
+    })
 }
 
 /// Whether the questions among the turns are the writer's own, put to the one interviewed: two at least, none that an
@@ -246,7 +123,7 @@ fn asks(clues: &Clues, line: &Range<usize>) -> bool {
         })
 }
 
-fn is_turn(clues: &Clues, line: &Range<usize>) -> bool {
+pub fn is_turn(clues: &Clues, line: &Range<usize>) -> bool {
     if !opens_turn(clues, line.start) || line.len() < 3 {
         return false;
     }
@@ -277,19 +154,20 @@ fn is_turn(clues: &Clues, line: &Range<usize>) -> bool {
 /// One line of dialogue: its words, cut by an incise; what is told after the incise is no speech.
 fn turn(clues: &Clues, line: &Range<usize>) -> Found {
     let start = line.start + 1;
-    let incise = (start..line.end).find_map(|at| {
+    let line_end = end_of_words(clues, line);
+    let incise = (start..line_end).find_map(|at| {
         let token = clues.token(at)?;
         if !incise::can_precede(token) || clues.pair_at(at).is_some() {
             return None;
         }
         let dash = matches!(token.kind(), TokenKind::Mark(Mark::Dash | Mark::Hyphen));
-        let found = incise::read(clues, at + 1, line.end, Place::InsideMarks)?;
+        let found = incise::read(clues, at + 1, line_end, Place::InsideMarks)?;
         let comma = clues.is(at, Mark::Comma) || dash;
         Some((if comma { at } else { at + 1 }, found))
     });
     let Some((end, incise)) = incise else {
         return Found {
-            parts: vec![words(clues, start..end_of_words(clues, line))],
+            parts: vec![words(clues, start..line_end)],
             kind: QuoteKind::Direct,
             cue: None,
             source: None,
@@ -297,7 +175,7 @@ fn turn(clues: &Clues, line: &Range<usize>) -> Found {
         };
     };
     let mut parts = vec![words(clues, start..end)];
-    if let Some(rest) = speech_after(clues, &incise, line.end) {
+    if let Some(rest) = speech_after(clues, &incise, line_end) {
         parts.push(rest);
     }
     Found {
@@ -328,18 +206,26 @@ fn speech_after(clues: &Clues, incise: &Incise, end: usize) -> Option<Range<usiz
     let mut rest = rest;
     if mark.is(Mark::Comma) {
         // `dit-elle, sans lever les yeux.` is told; `dit-elle, et je reste.` is said.
+        let stop = (rest.start..rest.end).find(|&at| clues.is_final(at));
+        let sentence = rest.start..stop.unwrap_or(rest.end);
         let told = clues.token(rest.start).is_some_and(|token| {
             token
                 .tags()
                 .any(Tags::PREPOSITION | Tags::PRESENT_PARTICIPLE | Tags::PAST_PARTICIPLE)
-                && !says(clues, rest.clone())
+                && !says(clues, sentence)
         });
         // A dash later opens the words again.
         if let Some(dash) = (from..end).find(|&at| clues.is(at, Mark::Dash)) {
             rest = words(clues, dash + 1..end);
             return (!rest.is_empty()).then_some(rest);
         }
-        return (!told).then_some(rest);
+        if !told {
+            return Some(rest);
+        }
+        // `fit la veuve, en refermant la soupière. C'est vous ?`: the next sentence is said again.
+        let next = words(clues, stop? + 1..end);
+        let said = !next.is_empty() && !tells(clues, next.clone());
+        return said.then_some(next);
     }
     if let Some(dash) = (from..end).find(|&at| clues.is(at, Mark::Dash)) {
         let spoken = words(clues, dash + 1..end);

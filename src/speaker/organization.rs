@@ -53,7 +53,9 @@ impl Resolver<'_> {
         };
         let place = self.clues.mention_ending(end)?;
         let held = &self.clues.mentions[place];
-        (held.governor.is_some() && held.can_speak()).then_some(place)
+        // `un pays où l'on aime répéter`: no one in particular.
+        let known = held.kind != MentionKind::Indefinite || held.name.is_some();
+        (held.governor.is_some() && held.can_speak() && known).then_some(place)
     }
 
     fn place_in(&self, range: Range<usize>, pronoun: &Mention) -> Option<usize> {

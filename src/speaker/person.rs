@@ -110,13 +110,23 @@ impl Resolver<'_> {
             return Some(entity);
         }
         let other = self.not_meant(mention, role);
+        // Whoever speaks calls a third one by the very noun: `« Le docteur l'a dit »`.
+        let noun = |entity: usize| {
+            let mut roles = self.entities.all[entity].roles.iter();
+            roles.any(|held| held.concept == role.concept)
+        };
+        let told = quoted && role.calling;
         let held = self
             .by_role(mention, role)
-            .filter(|&entity| other != Some(entity));
+            .filter(|&entity| other != Some(entity) && (!told || noun(entity)));
         if let Some(entity) =
             held.filter(|&entity| role.specific || self.stands_before(entity, mention.first))
         {
             return Some(entity);
+        }
+        // So does who tells a scene: `conseilla le facteur`.
+        if told || self.in_dialogue && role.calling && held.is_none() {
+            return self.held_unnamed(index).or(held);
         }
         self.held_unnamed(index)
             .or_else(|| self.nearest_person(mention, role))

@@ -24,6 +24,8 @@ pub struct Resolver<'a> {
     pub told: Vec<u32>,
     /// One who is not meant: who spoke the turn before, or whose own words the mention stands in.
     pub answered: Option<usize>,
+    /// The first token of the words in which the mention stands, if they are someone's own.
+    pub within: Option<usize>,
     /// Whether one looks for who speaks a turn of a dialogue.
     pub in_dialogue: bool,
     /// Unnamed ones that gave their name: each with the one who has it.
@@ -52,6 +54,7 @@ impl<'a> Resolver<'a> {
             trail: Trail::default(),
             voices: Vec::new(),
             answered: None,
+            within: None,
             in_dialogue: false,
             told: Vec::new(),
             joined: Vec::new(),
@@ -237,6 +240,9 @@ impl<'a> Resolver<'a> {
         if !word.is_third_person() {
             return None;
         }
+        if let Some(entity) = self.spoken_of(mention) {
+            return Some(entity);
+        }
         let wanted = Wanted {
             last_named: word.function == Function::DemonstrativePronoun,
             topical: self.opens_paragraph(mention.first),
@@ -254,6 +260,26 @@ impl<'a> Resolver<'a> {
             self.best(mention.first, person)
                 .or_else(|| self.named_next(mention))
         })
+    }
+
+    /// `« J'ai appelé le gérant. Il m'a répondu : … »`: whoever speaks says `il` of the one that they have just named.
+    fn spoken_of(&mut self, pronoun: &Mention) -> Option<usize> {
+        const MOST: usize = 12;
+        let start = self.within?;
+        let first = self.clues.next_mention(start)?;
+        let end = self.clues.next_mention(pronoun.first)?;
+        let named = (first..end).rev().take(MOST).find(|&index| {
+            let held = &self.clues.mentions[index];
+            let someone = held.person || held.noun.is_some_and(NounKind::is_human);
+            let another = !matches!(held.kind, MentionKind::Pronoun | MentionKind::Bare);
+            someone
+                && another
+                && held.last <= pronoun.first
+                && held.number.agrees(pronoun.number)
+                && held.gender.agrees(pronoun.gender)
+        })?;
+        self.resolve(self.clues.first_of_apposed(named), true)
+            .filter(|&entity| self.answered != Some(entity))
     }
 
     /// `Elle a franchi la ligne. À 23 ans, Aline Burgener`: a text may open with a pronoun.

@@ -140,9 +140,11 @@ impl Walk<'_, '_> {
         let first = self.resolver.clues.mentions[index].first;
         let holder = self.quoted.get(first).copied().unwrap_or(0) as usize;
         // No one says `elle` or `la ministre` of oneself.
-        self.resolver.answered = holder.checked_sub(1).and_then(|quote| self.voice_of(quote));
+        let quote = holder.checked_sub(1);
+        self.resolver.answered = quote.and_then(|quote| self.voice_of(quote));
+        self.resolver.within = quote.map(|quote| self.quotes[quote].tokens().start);
         self.identify_at(index, first, holder != 0);
-        self.resolver.answered = None;
+        (self.resolver.answered, self.resolver.within) = (None, None);
     }
 
     fn identify_at(&mut self, index: usize, first: usize, inside: bool) {
