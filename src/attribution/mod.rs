@@ -4,14 +4,15 @@
 //! is that quote's; a quote of its own sentence belongs to the subject of the sentence before it, or carries the last
 //! quote on.
 
+mod heading;
 mod interviewee;
 
 use crate::document::token::{Mark, Token};
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::Function;
+use crate::lexicon::word::{Function, Number};
 use crate::mention::MentionKind;
 use crate::quote;
-use crate::quote::{Clues, Found, QuoteKind, echo, exchange};
+use crate::quote::{Clues, Found, QuoteKind, exchange};
 use std::ops::Range;
 
 /// To whom a quote belongs, before mentions are joined to speakers.
@@ -31,7 +32,7 @@ pub enum Attribution {
 
 /// The attribution of each quote, with the rule that decided.
 pub fn attribute(clues: &Clues, quotes: &[Found]) -> Vec<(Attribution, &'static str)> {
-    let echoes = echoes(clues, quotes);
+    let echoes = heading::echoes(clues, quotes);
     (0..quotes.len())
         .map(|index| {
             SIEVES
@@ -46,7 +47,7 @@ type Sieve = fn(&Clues, &[Found], usize, &[Option<usize>]) -> Option<(Attributio
 
 /// The sieves, in order of precedence.
 const SIEVES: &[Sieve] = &[
-    echoed,
+    heading::echoed,
     named,
     interviewed,
     replying,
@@ -54,6 +55,7 @@ const SIEVES: &[Sieve] = &[
     of_subject_before,
     carried,
     of_subject_after,
+    heading::of_title,
 ];
 
 /// The construction names its source.
@@ -71,20 +73,6 @@ fn named(
         Attribution::Mention(source.mention)
     };
     Some((attribution, quote.rule))
-}
-
-/// A heading repeats the words of a quote.
-fn echoed(
-    _: &Clues,
-    _: &[Found],
-    index: usize,
-    echoes: &[Option<usize>],
-) -> Option<(Attribution, &'static str)> {
-    echoes
-        .get(index)
-        .copied()
-        .flatten()
-        .map(|other| (Attribution::SameAs(other), "echo"))
 }
 
 /// The title of an interview and its answers without a label are the words of the one interviewed.
@@ -304,7 +292,10 @@ fn subject_at(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<usize> {
     }
     quote::subject_of_verb(clues, at, bounds).filter(|&index| {
         let mention = &clues.mentions[index];
+        // `Des grévistes rient.`: a crowd in the background.
+        let crowd = mention.kind == MentionKind::Indefinite && mention.number == Number::Plural;
         let someone = match mention.kind {
+            _ if crowd => false,
             MentionKind::Pronoun => clues
                 .token(mention.head)
                 .is_some_and(|t| t.word().is_third_person()),
@@ -328,7 +319,8 @@ fn carried(
     let quote = &quotes[index];
     // A line behind a dash is another's turn.
     let turn = opens_turn(clues, quote);
-    if turn || quote.rule == "heading" || !matches!(quote.kind, QuoteKind::Direct) {
+    let goes_on = quote.kind == QuoteKind::Direct || quote.rule == "continued";
+    if turn || quote.rule == "heading" || !goes_on {
         return None;
     }
     let last = previous(quotes, index)?;
@@ -352,32 +344,4 @@ fn previous(quotes: &[Found], index: usize) -> Option<usize> {
                 .take(FURTHEST)
                 .any(|outer| quotes[outer].tokens().end > tokens.start)
     })
-}
-
-/// For each quote in a heading whose source may be another's, the quote whose words it repeats.
-fn echoes(clues: &Clues, quotes: &[Found]) -> Vec<Option<usize>> {
-    // A title names whom the words are about; the quote that it repeats tells whose they are.
-    let open = |quote: &Found| {
-        quote.source.is_none()
-            || matches!(
-                quote.rule,
-                "name-colon" | "subject-colon" | "cue-island" | "cue-colon"
-            )
-    };
-    let heading =
-        |quote: &Found| quote.rule == "heading" || echo::is_heading(clues, quote.tokens().start);
-    let headings: Vec<(usize, &[Range<usize>])> = quotes
-        .iter()
-        .enumerate()
-        .filter(|(_, quote)| open(quote) && (heading(quote) || quote.rule == "floating"))
-        .map(|(number, quote)| (number, quote.parts.as_slice()))
-        .collect();
-    let mut echoes = vec![None; quotes.len()];
-    if !headings.is_empty() {
-        let matches = echo::match_up(clues, quotes, &headings);
-        for ((number, _), matched) in headings.iter().zip(matches) {
-            echoes[*number] = matched;
-        }
-    }
-    echoes
 }

@@ -9,7 +9,7 @@ use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Person};
 use crate::quote::claimed::Claimed;
 use crate::quote::clues::{Clues, window};
-use crate::quote::complement::{Complement, complement};
+use crate::quote::complement::{Complement, Governed, complement};
 use crate::quote::direct::has_verb;
 use crate::quote::fragment::governor;
 use crate::quote::intro::{self, cue_group};
@@ -197,7 +197,12 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
         .start
         .checked_sub(1)
         .map_or("", |at| clues.document.word(at));
+    // `non sans rappeler que`
+    let before_that = group.tokens.start.checked_sub(2);
+    let not_without =
+        before_that.is_some_and(|at| clues.document.word(at).eq_ignore_ascii_case("non"));
     let without = group.form == Form::Infinitive
+        && !not_without
         && (before.eq_ignore_ascii_case("sans") || before.eq_ignore_ascii_case("ainsi"));
     if !asserts(&group) || group.form == Form::PastParticiple || without {
         return None;
@@ -206,7 +211,9 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
         return None;
     }
     let complement = complement(clues, &group, cue.frames, bounds.clone())?;
-    let source = source_of(clues, &group, bounds.clone(), nested)?;
+    let Some(source) = source_of(clues, &group, bounds.clone(), nested) else {
+        return continued(clues, &group, &complement, bounds);
+    };
     if is_hypothetical(clues, &group, &source, bounds.clone()) {
         return None;
     }
@@ -231,13 +238,38 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
     let parts = vec![content];
     Some(Found {
         kind: match complement.kind {
-            Complement::Colon => QuoteKind::Direct,
+            // `conteste tout abus : le loyer tiendrait compte des travaux`: the writer reports why.
+            Complement::Colon if cue.class != Class::Deny => QuoteKind::Direct,
             _ => kind_of(clues, &parts),
         },
         parts,
         cue: Some(CueTokens::of_verb(&group)),
         source: Some(source),
         rule: complement.kind.rule(),
+    })
+}
+
+/// `« … » Et d'ajouter que P`: the one who spoke last goes on, and is not named again.
+fn continued(
+    clues: &Clues,
+    group: &VerbGroup,
+    complement: &Governed,
+    bounds: Range<usize>,
+) -> Option<Found> {
+    let de = group.tokens.start.checked_sub(1)?;
+    let goes_on = group.form == Form::Infinitive
+        && clues.function(de) == Function::De
+        && de == bounds.start + 1
+        && clues.function(bounds.start) == Function::Coordinator;
+    let content = extent::of_clause(clues, complement.start, bounds.end);
+    (goes_on && complement.kind == Complement::Que && has_verb(clues, content.clone())).then(|| {
+        Found {
+            kind: kind_of(clues, std::slice::from_ref(&content)),
+            parts: vec![content],
+            cue: Some(CueTokens::of_verb(group)),
+            source: None,
+            rule: "continued",
+        }
     })
 }
 

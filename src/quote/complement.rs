@@ -259,9 +259,12 @@ fn infinitive_from(clues: &Clues, at: usize, end: usize) -> Option<usize> {
 
 /// `X résume la querelle autrement : chacun compte les lits` : a clause without marks after the colon.
 fn speaks_in_clause(clues: &Clues, group: &VerbGroup, colon: usize, end: usize) -> bool {
-    let says = group
-        .cue
-        .is_some_and(|cue| matches!(cue.class, Class::Say | Class::Opinion | Class::Talk));
+    let says = group.cue.is_some_and(|cue| {
+        matches!(
+            cue.class,
+            Class::Say | Class::Opinion | Class::Talk | Class::Deny
+        )
+    });
     let opens_mark = clues.is_quote_mark(colon + 1)
         || clues
             .token(colon + 1)

@@ -12,11 +12,12 @@ const MOST: usize = 64;
 /// Words of a heading that count.
 const LONGEST: usize = 40;
 
-/// For each of `headings` (their parts), the quote whose words it repeats: one with a source, or one that stands below.
+/// For each of `headings` (their number among the quotes, if they are one, and their parts), the quote whose words it
+/// repeats: one with a source, or one that stands below.
 pub fn match_up(
     clues: &Clues,
     quotes: &[Found],
-    headings: &[(usize, &[Range<usize>])],
+    headings: &[(Option<usize>, &[Range<usize>])],
 ) -> Vec<Option<usize>> {
     let headings = &headings[..headings.len().min(MOST)];
     let index = Index::of(clues, headings);
@@ -41,7 +42,8 @@ pub fn match_up(
 struct Index {
     runs: Vec<(u64, u16)>,
     sizes: Vec<usize>,
-    itself: Vec<usize>,
+    /// The number of each heading among the quotes, and its first token.
+    itself: Vec<(Option<usize>, usize)>,
     /// One bit for each run's low bits: most words of a text fail here.
     seen: [u64; 16],
     /// One bit for what the lexicon says of each word: nearly all words of a text fail here, before they are read.
@@ -55,7 +57,7 @@ struct Votes {
 }
 
 impl Index {
-    fn of(clues: &Clues, headings: &[(usize, &[Range<usize>])]) -> Index {
+    fn of(clues: &Clues, headings: &[(Option<usize>, &[Range<usize>])]) -> Index {
         let mut index = Index {
             runs: Vec::new(),
             sizes: Vec::new(),
@@ -87,7 +89,8 @@ impl Index {
             keys.sort_unstable();
             keys.dedup();
             index.sizes.push(keys.len().max(1));
-            index.itself.push(*itself);
+            let start = parts.first().map_or(0, |part| part.start);
+            index.itself.push((*itself, start));
             for key in keys {
                 index.seen[(key >> 6) as usize & 15] |= 1 << (key & 63);
                 index.runs.push((key, number as u16));
@@ -117,10 +120,11 @@ impl Index {
                 self.vote(key, votes);
             }
         }
-        for (votes, itself) in votes.iter_mut().zip(&self.itself) {
+        for (votes, (itself, start)) in votes.iter_mut().zip(&self.itself) {
             let better = votes.best.is_none_or(|(_, held)| votes.current > held);
-            let told = quote.source.is_some() || (number > *itself && quote.rule == "floating");
-            if told && *itself != number && votes.current > 0 && better {
+            let below = quote.tokens().start > *start && quote.rule == "floating";
+            let told = quote.source.is_some() || below;
+            if told && *itself != Some(number) && votes.current > 0 && better {
                 votes.best = Some((number, votes.current));
             }
             votes.current = 0;
@@ -204,9 +208,9 @@ pub fn find(clues: &Clues, quotes: &[Found], claimed: &Claimed) -> Vec<Found> {
     if islands.is_empty() {
         return Vec::new();
     }
-    let headings: Vec<(usize, &[Range<usize>])> = islands
+    let headings: Vec<(Option<usize>, &[Range<usize>])> = islands
         .iter()
-        .map(|island| (usize::MAX, std::slice::from_ref(island)))
+        .map(|island| (None, std::slice::from_ref(island)))
         .collect();
     let matches = match_up(clues, quotes, &headings);
     let mut found: Vec<Found> = Vec::new();

@@ -244,7 +244,17 @@ fn alone(clues: &Clues, index: usize) -> Option<Found> {
     let final_mark = last.inner.end > last.inner.start && clues.is_final(last.inner.end - 1);
     let verb = has_verb(clues, first.inner.clone());
     let heading = !final_mark && !rest.clone().any(|at| clues.is_final(at));
-    if !only_marks || !opens || (!verb && !final_mark) {
+    // `Urgences : « On soigne dans le couloir »`: a label before what someone says.
+    let own = |at: usize| {
+        clues
+            .token(at)
+            .is_some_and(|token| matches!(token.word().person, Person::First | Person::Anyone))
+    };
+    let labelled = heading
+        && sentence.start == 0
+        && !has_verb(clues, prefix.clone())
+        && first.inner.clone().any(own);
+    if !only_marks || !(opens || labelled) || (!verb && !final_mark) {
         return None;
     }
     Some(Found {

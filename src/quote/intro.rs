@@ -52,8 +52,13 @@ pub fn read(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
         (Some(group), _) => {
             // `Lire aussi :`, `À noter :`: nobody speaks; but `Avant de glisser :`.
             let first = group.tokens.start;
-            let bare = first == tokens.start
-                || first == tokens.start + 1 && clues.function(tokens.start) == Function::A;
+            let bare = (tokens.start..first).all(|at| {
+                // `À lire :`, and `A lire :`; `(1) Lire notre enquête :`.
+                let to = clues.document.word(at).eq_ignore_ascii_case("a");
+                clues.function(at) == Function::A
+                    || to
+                    || clues.token(at).is_some_and(|token| !token.is_word())
+            });
             let found = by_verb(clues, &group, tokens);
             if group.form == Form::Infinitive && bare && found.source.is_none() {
                 return None;
@@ -81,7 +86,9 @@ fn by_owner(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
         )
     });
     let verbless = !tokens.clone().any(|at| subject::is_main_verb(clues, at));
-    (owned && verbless && mention.can_speak()).then(|| Introducer {
+    // `Urgences de Saint-Jérôme :` tells where.
+    let place = mention.noun.is_none() && !mention.person;
+    (owned && verbless && !place && mention.can_speak()).then(|| Introducer {
         cue: None,
         source: Some(Source::of(clues, index)),
         rule: "owner-colon",

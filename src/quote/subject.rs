@@ -359,6 +359,16 @@ fn is_other_word(clues: &Clues, at: usize, token: &Token) -> bool {
     if tags.any(Tags::NOUN | Tags::ADVERB | Tags::PREPOSITION) && !tags.any(Tags::THIRD) {
         return true;
     }
+    // `86 kilomètres`, `des kilomètres`: units that the dictionary has as forms of a verb alone.
+    let counted = at.checked_sub(1).and_then(|before| clues.token(before));
+    let counted = counted.is_some_and(|before| {
+        before.kind() == TokenKind::Number
+            || before.function().is_determiner()
+            || matches!(before.function(), Function::De | Function::Des)
+    });
+    if counted && !tags.any(Tags::THIRD) {
+        return true;
+    }
     let other = tags.any(Tags::NOUN | Tags::ADJECTIVE | Tags::ADVERB);
     other && verb::is_noun_here(clues.document, at, at.saturating_sub(1)..at + 2)
 }

@@ -154,6 +154,16 @@ pub fn text_of(clues: &Clues, tokens: Range<usize>) -> String {
         tokens.end.checked_sub(1).and_then(|last| all.get(last)),
     ) {
         (Some(first), Some(last)) => {
+            let nickname = (tokens.start + 1..tokens.end).find_map(|at| {
+                let pair = &clues.pairs[clues.pair_at(at)?];
+                let outer = pair.outer();
+                (outer.start == at && outer.end < tokens.end).then_some(outer)
+            });
+            // `Zurab « Zuka » Mchedlidze`
+            if let Some(nickname) = nickname {
+                let before = text_of(clues, tokens.start..nickname.start);
+                return before + " " + &text_of(clues, nickname.end..tokens.end);
+            }
             let text = clues.document.at(first.span().to(last.span()));
             if text.contains(['\n', '\r']) {
                 text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,7 +1,7 @@
 //! The unnamed ones: a phrase that names nobody comes in; the one with the same words goes out, or a new one.
 
 use crate::fold;
-use crate::lexicon::word::{Gender, NounKind, Number};
+use crate::lexicon::word::{Function, Gender, NounKind, Number, Person};
 use crate::mention::{Mention, MentionKind};
 use crate::speaker::SpeakerKind;
 use crate::speaker::entity::{self, Entity};
@@ -38,6 +38,21 @@ impl Resolver<'_> {
         })
     }
 
+    /// `nos confrères du Monde`: where the name of the paper begins, which speaks.
+    fn outlet(&self, mention: &Mention) -> Option<usize> {
+        let ours = self.clues.token(mention.first).is_some_and(|token| {
+            token.function() == Function::Possessive && token.word().person == Person::First
+        });
+        let link = mention.head + 1;
+        let of = matches!(self.clues.function(link), Function::De | Function::Du);
+        let name = (link + 1..mention.last).find(|&at| {
+            self.clues
+                .token(at)
+                .is_some_and(|token| token.is_capitalized())
+        });
+        name.filter(|_| ours && of && mention.number == Number::Plural)
+    }
+
     /// A new unnamed one: the noun phrase without its determiner.
     pub(super) fn unnamed(&mut self, index: usize, mention: &Mention) -> Option<usize> {
         if mention.kind == MentionKind::Pronoun {
@@ -56,7 +71,9 @@ impl Resolver<'_> {
             Some(NounKind::Organization | NounKind::Place | NounKind::Group) => SpeakerKind::Group,
             _ => SpeakerKind::Unknown,
         };
-        let start = role::noun_start(self.clues, mention);
+        let start = self
+            .outlet(mention)
+            .unwrap_or_else(|| role::noun_start(self.clues, mention));
         let entity = self.add(Entity {
             name: entity::text_of(self.clues, start..mention.last),
             named: false,
