@@ -6,9 +6,10 @@
 use crate::document::letters::{is_latin, look};
 use crate::document::scanner::Scanner;
 use crate::document::sign::{CLASSES, Class, ENDS, End, Sign};
-use crate::document::token::{Flags, Token, TokenKind};
+use crate::document::token::{Flags, Mark, Meaning, Token, TokenKind};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
+use crate::lexicon::{self, Sense};
 
 /// No word is longer.
 const LONGEST_WORD: usize = 256;
@@ -21,11 +22,52 @@ impl Scanner<'_> {
         let byte = self.bytes.get(end).copied().unwrap_or(b' ');
         let dot = || !self.bytes.get(end + 1).is_some_and(u8::is_ascii_lowercase);
         match ENDS[byte as usize] {
+            End::Here if end - start == 1 && self.is_bare_a(start) => {
+                return self.preposition(start, end);
+            }
             End::Here => {}
             End::UnlessLetter if dot() => {}
             _ => return self.joined_word(start, end),
         }
         self.push(start, end)
+    }
+
+    /// `A Paris, on attend.`: a capital that opens a sentence has no accent in much of the press, and no sentence opens
+    /// with the verb `a`.
+    #[inline(always)]
+    fn is_bare_a(&self, start: usize) -> bool {
+        self.bytes[start] == b'A' && self.opens_sentence(start)
+    }
+
+    #[inline(never)]
+    fn opens_sentence(&self, start: usize) -> bool {
+        let follows =
+            matches!(self.bytes.get(start + 1..), Some([b' ', next, ..]) if *next != b' ');
+        let line = self.text[..start].trim_end_matches([' ', '\t', '\u{A0}']);
+        let last = self.scan.tokens.last().map(Token::kind);
+        let opened = match last {
+            Some(TokenKind::Mark(mark)) => {
+                mark.is_quote()
+                    || matches!(
+                        mark,
+                        Mark::Stop
+                            | Mark::Question
+                            | Mark::Exclamation
+                            | Mark::Ellipsis
+                            | Mark::Dash
+                            | Mark::Hyphen
+                    )
+            }
+            last => last.is_none(),
+        };
+        follows && (opened || line.ends_with('\n'))
+    }
+
+    fn preposition(&mut self, start: usize, end: usize) -> usize {
+        let meaning = Meaning::word(Sense::of(lexicon::look_up("à")));
+        self.scan
+            .word(start, end, &meaning, look(self.text, start, end));
+        end
     }
 
     /// The end of the elided word (`l'`, `qu’`) whose letters stand at `start..end` and which ordinary letters follow, if

@@ -241,7 +241,12 @@ fn alone(clues: &Clues, index: usize) -> Option<Found> {
         .clone()
         .all(|at| !clues.token(at).is_some_and(|token| token.is_word()));
     let opens = clues.trim(prefix.clone()).is_empty();
-    let final_mark = last.inner.end > last.inner.start && clues.is_final(last.inner.end - 1);
+    // `« Il m'a dit : “Revenez.” »`
+    let closing = last.inner.clone().rev();
+    let final_mark = closing
+        .take(2)
+        .find(|&at| !clues.is_quote_mark(at))
+        .is_some_and(|at| clues.is_final(at));
     let verb = has_verb(clues, first.inner.clone());
     let heading = !final_mark && !rest.clone().any(|at| clues.is_final(at));
     // `Urgences : « On soigne dans le couloir »`: a label before what someone says.
@@ -252,7 +257,12 @@ fn alone(clues: &Clues, index: usize) -> Option<Found> {
     };
     let labelled = heading
         && sentence.start == 0
-        && !has_verb(clues, prefix.clone())
+        && !prefix.clone().any(|at| {
+            let infinitive = clues
+                .token(at)
+                .is_some_and(|t| t.tags().any(Tags::INFINITIVE));
+            infinitive || is_main_verb(clues, at)
+        })
         && first.inner.clone().any(own);
     if !only_marks || !(opens || labelled) || (!verb && !final_mark) {
         return None;

@@ -140,9 +140,9 @@ fn clitic_source(
     clitic: usize,
     place: Place,
 ) -> Option<(Option<Source>, Option<usize>)> {
-    // `écrivais-je`, `annoncions-nous`: the writer's own words. Beside marks `dis-je` is the one's who tells.
+    // `écrivais-je`, `annoncions-nous`: the writer's own words. Among words that are said `dis-je` is the one's who tells.
     let word = clues.token(clitic)?.word();
-    let told = place != Place::Unmarked && word.number == Number::Singular;
+    let told = place == Place::InsideMarks && word.number == Number::Singular;
     if word.person == Person::First && !told {
         return None;
     }

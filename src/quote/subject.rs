@@ -212,6 +212,8 @@ fn before(
             ) => return None,
             TokenKind::Mark(_) => at -= 1,
             _ => match token.function() {
+                // `de septante et un ans`
+                Function::Coordinator if joins_numerals(clues, at - 1) => at -= 1,
                 Function::Coordinator => {
                     // `condamne l'attaque et appelle` : the subject of the verb before.
                     return shared::subject(clues, at - 1, &bounds, depth);
@@ -225,6 +227,17 @@ fn before(
         }
     }
     None
+}
+
+/// Whether numerals stand on both sides of the word at `at`.
+fn joins_numerals(clues: &Clues, at: usize) -> bool {
+    let numeral = |at: usize| {
+        clues.token(at).is_some_and(|token| {
+            token.kind() == TokenKind::Number || token.tags().any(Tags::NUMERAL)
+        })
+    };
+    at.checked_sub(1).is_some_and(numeral)
+        && (numeral(at + 1) || clues.function(at + 1) == Function::IndefiniteArticle)
 }
 
 enum Step {

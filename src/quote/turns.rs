@@ -9,6 +9,7 @@ use crate::lexicon::word::{Number, Person};
 use crate::quote::claimed::Claimed;
 use crate::quote::clues::Clues;
 use crate::quote::incise::{self, Incise, Place};
+use crate::quote::intro::{self, Introducer};
 use crate::quote::tail::past_modifiers;
 use crate::quote::{Found, QuoteKind, interview, labelled};
 use std::ops::Range;
@@ -80,11 +81,27 @@ fn dialogue(clues: &Clues, lines: &[Range<usize>], claimed: &Claimed) -> Vec<Fou
         if interview && turn.cue.is_none() {
             turn.rule = "interview";
         }
+        if turn.cue.is_none()
+            && let Some(before) = number.checked_sub(1)
+            && let Some(introducer) = introducer(clues, &lines[before])
+        {
+            (turn.cue, turn.source, turn.rule) =
+                (introducer.cue, introducer.source, introducer.rule);
+        }
         if neighbour || turn.cue.is_some() {
             found.push(turn);
         }
     }
     found
+}
+
+/// What announces the words on the next line: `Elle répondit enfin :`.
+fn introducer(clues: &Clues, line: &Range<usize>) -> Option<Introducer> {
+    let colon = line.end.checked_sub(1)?;
+    if !clues.is(colon, Mark::Colon) {
+        return None;
+    }
+    intro::read(clues, clues.sentence(colon).start..colon)
 }
 
 /// Whether a line begins with a mark that it does not close.

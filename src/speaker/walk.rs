@@ -217,6 +217,9 @@ impl Walk<'_, '_> {
         let entity = match self.attributions[quote] {
             Attribution::Mention(_) | Attribution::Nobody => return,
             Attribution::Pronoun(token) => self.resolver.salient(token, None),
+            Attribution::SameAs(other) if self.is_broken(quote, other) => {
+                self.answers(quote, token)
+            }
             Attribution::SameAs(other) => self.voice_of(other).and_then(|voice| {
                 if self.fits_words(voice, quote) {
                     Some(voice)
@@ -224,16 +227,36 @@ impl Walk<'_, '_> {
                     self.resolver.salient_person(token)
                 }
             }),
-            Attribution::OtherThan(other) => self.voice_of(other).and_then(|voice| {
-                let last = &self.quotes[other];
-                self.resolver.partner(last, token, voice, &self.quoted)
-            }),
+            Attribution::OtherThan(other) => self.answer(other, token),
         };
         self.of_quote[quote] = entity;
         if let Some(entity) = entity {
             self.resolver.voice(token, entity);
             self.tell_of_oneself(entity, quote);
         }
+    }
+
+    /// Who answers the quote `last` with words that begin at `token`.
+    fn answer(&mut self, last: usize, token: usize) -> Option<usize> {
+        let voice = self.voice_of(last)?;
+        let last = &self.quotes[last];
+        self.resolver.partner(last, token, voice, &self.quoted)
+    }
+
+    /// Who answers the turn before.
+    fn answers(&mut self, quote: usize, token: usize) -> Option<usize> {
+        let last = attribution::turn_before(self.resolver.clues, self.quotes, quote)?;
+        self.answer(last, token)
+    }
+
+    /// Whether one voice had both turns before: a third one was given the word between, and turns no longer alternate.
+    fn is_broken(&self, quote: usize, other: usize) -> bool {
+        let clues = self.resolver.clues;
+        let turn = attribution::opens_turn(clues, &self.quotes[quote]);
+        let last = attribution::turn_before(clues, self.quotes, quote);
+        let voice = self.voice_of(other);
+        turn && voice.is_some()
+            && last.is_some_and(|last| last != other && self.voice_of(last) == voice)
     }
 
     /// `Ils ont mesuré mes oreilles` is no study's: what says `je` is a person.
