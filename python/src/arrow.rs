@@ -1,6 +1,6 @@
 //! Batches of documents in, batches of what they say out. A document that fails costs no other one.
 
-use crate::column::{Value, batch, columns};
+use crate::column::{Value, batch, columns, push};
 use crate::input::{self, Texts};
 use crate::settings::Settings;
 use crate::{nested, pool, tidy, work};
@@ -8,6 +8,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
 use arrow_select::concat::concat_batches;
 use dixit::record::Record;
+use std::iter::{once, repeat_n};
 use std::ops::Range;
 
 /// One row a document.
@@ -17,15 +18,15 @@ pub fn nest(input: &RecordBatch, settings: &Settings) -> Result<RecordBatch, Str
     let make = |rows: Range<usize>| {
         let mut columns = columns(schema.fields());
         for row in rows {
-            let mut values = vec![id(&ids, row)];
-            match read(&ids, &texts, row, settings, nested::row) {
-                Ok(found) => values.extend(found.into_iter().chain([Value::Null])),
-                Err(reason) => {
-                    values.resize(schema.fields().len() - 1, Value::Null);
-                    values.push(Value::text(reason));
-                }
+            let add = |record: &Record<'_>| {
+                let found = once(id(&ids, row)).chain(nested::row(record));
+                push(&mut columns, found.chain(once(Value::Null)));
+            };
+            if let Err(reason) = read(&ids, &texts, row, settings, add) {
+                let nulls = repeat_n(Value::Null, schema.fields().len() - 2);
+                let found = once(id(&ids, row)).chain(nulls);
+                push(&mut columns, found.chain(once(Value::text(reason))));
             }
-            tidy::push(&mut columns, values);
         }
         batch(schema.clone(), columns)
     };
@@ -46,17 +47,11 @@ pub fn tables(
             .map(|(_, schema)| columns(schema.fields()))
             .collect();
         for row in rows {
-            let found = match read(&ids, &texts, row, settings, tidy::rows) {
-                Ok(found) => found,
-                Err(reason) => {
-                    let errors = vec![vec![id(&ids, row), Value::text(reason)]];
-                    let mut none = vec![Vec::new(); schemas.len() - 1];
-                    none.push(errors);
-                    none
-                }
-            };
-            for (table, rows) in tables.iter_mut().zip(found) {
-                rows.into_iter().for_each(|row| tidy::push(table, row));
+            let add = |record: &Record<'_>| tidy::add(record, &mut tables);
+            if let Err(reason) = read(&ids, &texts, row, settings, add)
+                && let Some(errors) = tables.last_mut()
+            {
+                push(errors, [id(&ids, row), Value::text(reason)]);
             }
         }
         let tables = tables.into_iter().zip(schemas);
@@ -82,9 +77,8 @@ fn lengths(texts: &Texts, rows: usize) -> Vec<usize> {
     (0..rows).map(|row| texts.length(row) + 16).collect()
 }
 
-fn id(ids: &Texts, row: usize) -> Value<'static> {
-    let id = ids.get(row).ok().flatten();
-    Value::some(id, |id| Value::text(id.to_string()))
+fn id(ids: &Texts, row: usize) -> Value<'_> {
+    Value::some(ids.get(row).ok().flatten(), Value::text)
 }
 
 fn read<T>(

@@ -142,6 +142,13 @@ pub fn columns(fields: &Fields) -> Vec<Column> {
         .collect()
 }
 
+/// Adds a row.
+pub fn push<'a>(columns: &mut [Column], row: impl IntoIterator<Item = Value<'a>>) {
+    for (column, value) in columns.iter_mut().zip(row) {
+        column.push(value);
+    }
+}
+
 /// The columns as a batch.
 pub fn batch(schema: SchemaRef, columns: Vec<Column>) -> Result<RecordBatch, ArrowError> {
     let arrays: Result<Vec<ArrayRef>, _> = columns.into_iter().map(Column::finish).collect();

@@ -74,8 +74,7 @@ pub static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| {
 });
 
 /// The row of a record, without its id and its error.
-pub fn row(record: &Record<'_>) -> [Value<'static>; 6] {
-    // The values outlive the record, whose texts are short: they are copied on the way to the column.
+pub fn row<'a>(record: &'a Record<'_>) -> [Value<'a>; 6] {
     [
         Value::whole(record.length),
         Value::list(&record.sentences, |it| {
@@ -98,23 +97,23 @@ pub fn row(record: &Record<'_>) -> [Value<'static>; 6] {
     ]
 }
 
-fn speaker(it: &Speaker<'_>) -> Value<'static> {
+fn speaker<'a>(it: &'a Speaker<'_>) -> Value<'a> {
     Value::Struct(vec![
         Value::whole(it.id),
-        owned(it.name),
+        Value::text(it.name),
         Value::text(word(it.r#type)),
         Value::some(it.gender, |gender| Value::text(word(gender))),
-        Value::some(it.role, owned),
-        Value::list(it.aliases, |alias| owned(alias)),
+        Value::some(it.role, Value::text),
+        Value::list(it.aliases, |alias| Value::text(alias.as_str())),
         Value::list(&it.mentions, range),
     ])
 }
 
-fn quote(it: &Quote<'_>) -> Value<'static> {
+fn quote<'a>(it: &'a Quote<'_>) -> Value<'a> {
     Value::Struct(vec![
         Value::whole(it.id),
         Value::text(word(it.kind)),
-        owned(&it.text),
+        Value::text(&*it.text),
         Value::list(&it.parts, range),
         Value::list(&it.sentences, |&sentence| Value::whole(sentence)),
         Value::some(it.cue, cue),
@@ -126,11 +125,11 @@ fn quote(it: &Quote<'_>) -> Value<'static> {
     ])
 }
 
-fn claim(it: &Claim<'_>) -> Value<'static> {
+fn claim<'a>(it: &'a Claim<'_>) -> Value<'a> {
     let mut values = vec![
         Value::whole(it.id),
         Value::text(word(it.kind)),
-        owned(it.text),
+        Value::text(it.text),
         Value::whole(it.start),
         Value::whole(it.end),
         Value::whole(it.sentence),
@@ -142,7 +141,7 @@ fn claim(it: &Claim<'_>) -> Value<'static> {
         }));
     }
     values.extend([
-        owned(it.unit),
+        Value::text(it.unit),
         Value::some(it.approx, |it| Value::text(word(it))),
         Value::some(it.change, |it| Value::text(word(it))),
         Value::some(it.modality, |it| Value::text(word(it))),
@@ -156,29 +155,25 @@ fn claim(it: &Claim<'_>) -> Value<'static> {
     Value::Struct(values)
 }
 
-fn cue(it: Cue<'_>) -> Value<'static> {
+fn cue(it: Cue<'_>) -> Value<'_> {
     Value::Struct(vec![
         Value::whole(it.start),
         Value::whole(it.end),
-        owned(it.text),
+        Value::text(it.text),
         Value::text(it.lemma),
     ])
 }
 
-fn words(it: Words<'_>) -> Value<'static> {
+fn words(it: Words<'_>) -> Value<'_> {
     Value::Struct(vec![
         Value::whole(it.start),
         Value::whole(it.end),
-        owned(it.text),
+        Value::text(it.text),
     ])
 }
 
 fn range(it: &Range) -> Value<'static> {
     Value::Struct(vec![Value::whole(it.start), Value::whole(it.end)])
-}
-
-fn owned(text: &str) -> Value<'static> {
-    Value::text(text.to_string())
 }
 
 fn field(name: &str, kind: DataType) -> Field {

@@ -21,37 +21,26 @@ pub static SCHEMAS: LazyLock<Vec<(&'static str, SchemaRef)>> = LazyLock::new(|| 
     schemas
 });
 
-/// The rows of a record, table by table.
-pub fn rows(record: &Record<'_>) -> Vec<Vec<Vec<Value<'static>>>> {
+/// Adds the rows of a record to the columns of each table.
+pub fn add(record: &Record<'_>, tables: &mut [Vec<Column>]) {
     let source = Source::new(record);
-    let tables = TABLES.iter().map(|table| {
-        let rows = 0..source.rows(table);
-        let row = |at| {
-            let columns = table.table.columns.iter();
-            columns
-                .map(|column| value((column.cell)(&source, at)))
-                .collect()
-        };
-        rows.map(row).collect()
-    });
-    tables.collect()
-}
-
-/// Adds a row to the columns of a table.
-pub fn push(columns: &mut [Column], row: Vec<Value<'_>>) {
-    for (column, value) in columns.iter_mut().zip(row) {
-        column.push(value);
+    for (table, columns) in TABLES.iter().zip(tables) {
+        for row in 0..source.rows(table) {
+            for (from, to) in table.table.columns.iter().zip(columns.iter_mut()) {
+                to.push(value((from.cell)(&source, row)));
+            }
+        }
     }
 }
 
-fn value(cell: Cell<'_>) -> Value<'static> {
+fn value(cell: Cell<'_>) -> Value<'_> {
     match cell {
         Cell::Null => Value::Null,
-        Cell::Text(text) => Value::text(text.into_owned()),
+        Cell::Text(text) => Value::Text(text),
         Cell::Whole(number) => Value::whole(number),
         Cell::Real(number) => Value::Real(number),
         Cell::Exact(number) => Value::Real(number.nearest()),
-        Cell::Texts(texts) => Value::list(texts, |text| Value::text(text.clone())),
+        Cell::Texts(texts) => Value::list(texts, |text| Value::text(text.as_str())),
         Cell::Wholes(numbers) => Value::list(numbers, Value::whole),
     }
 }
