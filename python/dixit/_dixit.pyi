@@ -4,6 +4,20 @@ from typing import final
 
 import pyarrow
 
+__all__ = [
+    "DixitError",
+    "Settings",
+    "__version__",
+    "decoded",
+    "is_french",
+    "line",
+    "lines",
+    "nest",
+    "nested_schema",
+    "table_schemas",
+    "tables",
+]
+
 __version__: str
 
 class DixitError(ValueError):

@@ -111,7 +111,7 @@ def extract_batch(
 
     """
     settings = Settings(source=source, encoding=encoding, offsets=offsets, max_chars=max_chars, jobs=jobs)
-    return list(_documents(texts, ids, settings, on_error))  # type: ignore[arg-type]
+    return list(_documents(texts, ids, settings, on_error))
 
 
 @overload
@@ -159,7 +159,7 @@ def extract_iter(
 
     """
     settings = Settings(source=source, encoding=encoding, offsets=offsets, max_chars=max_chars, jobs=jobs)
-    return _documents(texts, ids, settings, on_error)  # type: ignore[return-value]
+    return _documents(texts, ids, settings, on_error)
 
 
 def _documents(

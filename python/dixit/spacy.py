@@ -65,13 +65,14 @@ def _tokenized(text: str, vocab_or_nlp: Vocab | Language | None) -> Doc:
         import spacy
         from spacy.lang.fr import French
         from spacy.tokens import Span
+        from spacy.vocab import Vocab
     except ImportError as error:
         raise ImportError("to_spacy needs spaCy: pip install spacy") from error
     if not Span.has_extension(_KEY):
         Span.set_extension(_KEY, getter=_found)
     if vocab_or_nlp is None:
         nlp: Language = spacy.blank("fr")
-    elif isinstance(vocab_or_nlp, spacy.Vocab):
+    elif isinstance(vocab_or_nlp, Vocab):
         nlp = French(vocab=vocab_or_nlp)
     else:
         nlp = vocab_or_nlp
@@ -90,11 +91,11 @@ def _found(span: Span) -> Any:
         return document.quotes[id]
     if span.label_ in get_args(ClaimKind):
         return document.claims[id]
-    return {
-        "cue": lambda: document.quotes[id].cue,
-        "source": lambda: document.quotes[id].source,
-        "mention": lambda: document.speakers[id],
-    }.get(span.label_, lambda: None)()
+    if span.label_ == "cue":
+        return document.quotes[id].cue
+    if span.label_ == "source":
+        return document.quotes[id].source
+    return document.speakers[id] if span.label_ == "mention" else None
 
 
 @lru_cache(maxsize=64)
