@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
 import os
 import subprocess
@@ -15,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import dixit
+import dixit.wet
 import pyarrow
 
 RUNS = 5
@@ -31,6 +34,7 @@ def main() -> None:
     texts, megabytes = articles * times, size * times / 1e6
     print(f"{len(texts)} documents, {megabytes:.1f} MB, {jobs} threads, the best of {RUNS} runs")
     batch = pyarrow.record_batch({"id": [str(at) for at in range(len(texts))], "text": texts})
+    crawl = b"".join(gzip.compress(record(text)) for text in texts)
     with tempfile.TemporaryDirectory() as folder:
         lines = Path(folder, "texts.jsonl")
         with lines.open("w", encoding="utf-8") as file:
@@ -41,6 +45,7 @@ def main() -> None:
             "dixit.extract_batch": lambda: dixit.extract_batch(copies(texts), jobs=jobs),
             "dixit.extract_arrow": lambda: dixit.extract_arrow(batch, jobs=jobs),
             "dixit.tables": lambda: dixit.tables(batch, jobs=jobs),
+            "dixit.wet.pages and is_french, 1 thread": lambda: filtered(crawl),
         }
         # One run of each in turn, so that what else the machine does falls on all.
         best = dict.fromkeys(ways, float("inf"))
@@ -52,6 +57,15 @@ def main() -> None:
     own = next(iter(best.values()))
     for name, seconds in best.items():
         print(f"{name:40} {seconds:6.2f} s {megabytes / seconds:6.1f} MB/s {own / seconds:5.2f}")
+
+
+def record(text: str) -> bytes:
+    body = text.encode()
+    return b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(body), body)
+
+
+def filtered(crawl: bytes) -> int:
+    return sum(dixit.is_french(page.text) for page in dixit.wet.pages(io.BytesIO(crawl)))
 
 
 def copies(texts: list[str]) -> list[str]:
