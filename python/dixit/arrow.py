@@ -1,6 +1,10 @@
 """Arrow in, Arrow out: one row a document, or tidy tables.
 
-pyarrow is imported when it is first needed; where it has no types, a checker takes all that is Arrow's for `Any`. Columns of texts come in and results go out without a copy.
+pyarrow is imported when it is first needed; where it has no types, a checker takes all that is Arrow's for `Any`. Batches
+cross by Arrow's C data interface, without a copy. Other frames have a line each over the same functions:
+
+    dask_frame.map_partitions(lambda part: dixit.tables(pyarrow.Table.from_pandas(part))["quotes"].to_pandas(), meta=…)
+    ray_dataset.map_batches(dixit.extract_arrow, batch_format="pyarrow", fn_kwargs={"jobs": 1})
 """
 
 from __future__ import annotations
