@@ -45,7 +45,7 @@
 //! | `cli` | arguments → a subcommand, one file each |
 //!
 //! `source`, `batch`, `cli` and what of `sink` writes files come with the feature `program`, Parquet with `parquet`, pages with
-//! `html`, `report` with the feature of that name; all are on by default.
+//! `html`, `report` with the feature of that name; all are on by default. `python/` is a crate of its own over the library.
 //!
 //! # Where it departs from the first design
 //!

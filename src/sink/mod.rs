@@ -72,7 +72,7 @@ pub fn named(name: &str) -> Option<&'static Format> {
 }
 
 /// The word that the record's JSON uses for one of its names.
-fn word(name: impl Serialize) -> String {
+pub fn word(name: impl Serialize) -> String {
     struct Word<T>(T);
     impl<T: Serialize> Display for Word<T> {
         fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
