@@ -8,7 +8,7 @@ use crate::claim::{ClaimKind, Value, age, subject};
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::Function;
+use crate::lexicon::word::{Function, NounKind};
 
 /// The words for what `found` measures, as tokens.
 pub fn find(reader: &Reader, found: &Found, follows: bool) -> Option<Range> {
@@ -129,7 +129,17 @@ fn bearer(reader: &Reader, found: &Found) -> Option<Range> {
         return phrase::ending(reader, end);
     }
     if age::is_at(reader, before) && reader.mark(found.next, Mark::Comma) {
-        return phrase::after_determiner(reader, found.next + 1);
+        // `À 22 ans, le gardien`, but not `À quinze ans, une saison coûtait cher`.
+        let someone = |range: &Range| {
+            (range.0..range.1).any(|at| {
+                reader.is_capitalized(at)
+                    || reader.token(at).is_some_and(|token| {
+                        token.noun().is_some_and(NounKind::is_human)
+                            || token.word().is_third_person()
+                    })
+            })
+        };
+        return phrase::after_determiner(reader, found.next + 1).filter(someone);
     }
     subject::find(reader, found)
 }

@@ -212,7 +212,14 @@ pub fn governor(clues: &Clues, prefix: Range<usize>, bounds: Range<usize>) -> Op
         if naming_verb::names(token.lexeme().lemma) && clues.mention_over(at).is_none() {
             return None;
         }
-        let other = is_main_verb(clues, at)
+        // `refusa de figurer dans « Poids plume »`: a work.
+        let work = token.tags().any(Tags::INFINITIVE)
+            && token.function() == Function::None
+            && clues
+                .token(prefix.end + 1)
+                .is_some_and(|first| first.is_capitalized());
+        let other = work
+            || is_main_verb(clues, at)
             || matches!(
                 token.function(),
                 Function::Que | Function::Qui | Function::Relative
