@@ -17,6 +17,8 @@
 //! assert_eq!(claim.speaker, quote.speaker);
 //! ```
 //!
+//! The [`guide`] leads from results to answers in pandas, DuckDB, Polars and R.
+//!
 //! What is found is spans and indices; [`record::Record`] turns it into what is written, and [`sink`] writes it.
 //!
 //! # The map
@@ -80,6 +82,8 @@ pub mod document;
 pub mod error;
 pub mod extract;
 pub mod fold;
+#[doc = include_str!("guide.md")]
+pub mod guide {}
 pub mod lexicon;
 pub mod mention;
 pub mod quote;

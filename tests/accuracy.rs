@@ -12,7 +12,7 @@ use dixit::record::{Origin, Record, Unit};
 use press_score::mark::{self, Gold};
 use press_score::report::{self, Figures};
 use press_score::score::{Tally, score};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +28,7 @@ fn the_annotated_press_is_read_as_well_as_ever() {
     let bless = std::env::var_os("DIXIT_BLESS").is_some();
     check_floors(&report::figures(&total), bless);
     check_confidence(&total, bless);
+    check_reliability(&reliability(&press(), &tallies), bless);
 }
 
 /// The annotated articles, in the order of their names.
@@ -123,6 +124,73 @@ fn check_confidence(total: &Tally, bless: bool) {
     assert_eq!(
         held, measured,
         "src/lexicon/confidence.tsv is not what is measured: run with DIXIT_BLESS=1"
+    );
+}
+
+/// What became of what was found with a confidence in each band, where the confidence comes from the articles of the other
+/// authors: an author is the first letter of an article's name.
+fn reliability(articles: &[Gold], tallies: &[Tally]) -> String {
+    const BANDS: [(f64, &str); 4] = [
+        (0.97, "0.97 and more"),
+        (0.94, "0.94 to 0.97"),
+        (0.8, "0.80 to 0.94"),
+        (0.0, "less than 0.80"),
+    ];
+    let author = |article: &Gold| article.id.chars().next();
+    let authors: BTreeSet<Option<char>> = articles.iter().map(author).collect();
+    let mut bands = [(0, 0, 0.0); BANDS.len()];
+    for held_out in authors {
+        let (mut own, mut others) = (Tally::default(), Tally::default());
+        for (article, tally) in articles.iter().zip(tallies) {
+            let sum = if author(article) == held_out {
+                &mut own
+            } else {
+                &mut others
+            };
+            sum.merge(tally);
+        }
+        for (rule, (found, right)) in &own.rules {
+            let (cases, hits) = others.rules.get(rule).copied().unwrap_or_default();
+            let confidence = (hits + 1) as f64 / (cases + 2) as f64;
+            let band = BANDS.iter().position(|(low, _)| confidence >= *low);
+            let sum = &mut bands[band.unwrap_or(BANDS.len() - 1)];
+            *sum = (
+                sum.0 + found,
+                sum.1 + right,
+                sum.2 + confidence * *found as f64,
+            );
+        }
+    }
+    let rows = BANDS
+        .iter()
+        .zip(bands)
+        .map(|((_, name), (found, right, stated))| {
+            let share = |part: f64| part / f64::from(found.max(1) as u32);
+            let (stated, reached) = (share(stated), share(right as f64));
+            format!("| {name} | {found} | {stated:.3} | {reached:.3} |\n")
+        });
+    let head = "| Confidence | Found | On average | Right |\n|---|---|---|---|\n";
+    head.to_string() + &rows.collect::<String>()
+}
+
+/// The guide shows that table as it was measured.
+fn check_reliability(table: &str, bless: bool) {
+    let file = path("src/guide.md");
+    let guide = fs::read_to_string(&file).expect("the guide is there");
+    let (before, rest) = guide
+        .split_once("--test accuracy -->\n")
+        .expect("a mark before");
+    let (held, after) = rest
+        .split_once("<!-- /reliability -->")
+        .expect("a mark behind");
+    if bless {
+        let written = format!("{before}--test accuracy -->\n{table}<!-- /reliability -->{after}");
+        fs::write(&file, written).expect("the guide can be written");
+        return;
+    }
+    assert_eq!(
+        held, table,
+        "the table in src/guide.md is not what is measured: run with DIXIT_BLESS=1"
     );
 }
 

@@ -264,6 +264,10 @@ fn alone(clues: &Clues, index: usize) -> Option<Found> {
     };
     let labelled = heading
         && sentence.start == 0
+        && prefix
+            .end
+            .checked_sub(1)
+            .is_some_and(|at| clues.is(at, Mark::Colon))
         && !prefix.clone().any(|at| {
             let infinitive = clues
                 .token(at)
