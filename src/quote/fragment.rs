@@ -215,6 +215,7 @@ pub fn governor(clues: &Clues, prefix: Range<usize>, bounds: Range<usize>) -> Op
         // `refusa de figurer dans « Poids plume »`: a work.
         let work = token.tags().any(Tags::INFINITIVE)
             && token.function() == Function::None
+            && clues.function(prefix.end - 1) == Function::Preposition
             && clues
                 .token(prefix.end + 1)
                 .is_some_and(|first| first.is_capitalized());
