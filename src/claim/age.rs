@@ -74,7 +74,9 @@ fn has(reader: &Reader, found: &Found, left: usize) -> bool {
     }
     let subject = left.wrapping_sub(1);
     let clitic = reader.function(subject) == Function::ObjectClitic;
-    let third = reader.tags(left).any(Tags::THIRD.or(Tags::FIRST_SINGULAR));
+    // `il pouvait avoir soixante ans`
+    let modal = reader.tags(left).any(Tags::INFINITIVE) && reader.tags(subject).any(Tags::THIRD);
+    let third = reader.tags(left).any(Tags::THIRD.or(Tags::FIRST_SINGULAR)) || modal;
     let on = reader.text(subject).eq_ignore_ascii_case("on");
     third && !clitic && !on && found.code == "a"
 }

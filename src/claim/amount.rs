@@ -91,6 +91,10 @@ fn article_measures(reader: &Reader, numeral: &Numeral, held: &unit::Held) -> bo
     let stretch = reader.is_of(before) && reader.is(before.wrapping_sub(1), Roles::STRETCH);
     // `un quart d'heure`, `une demi-heure`.
     let whole_word = held.unit.atoms.len() > 1 || held.unit.atoms[0].contains('-');
+    // `une année de transition` is no measure, `un an de prison` is.
+    if !whole_word && reader.text(held.next.wrapping_sub(1)).ends_with("ée") {
+        return bounded || during;
+    }
     bounded || during || stretched || half || stretch || whole_word
 }
 

@@ -287,7 +287,7 @@ fn context(
     };
     // A unit of another figure names nothing that is measured.
     let of = of::find(reader, figure, before.is_some())
-        .filter(|of| !taken(of.0))
+        .filter(|of| !taken(of.0) && phrase::is_nominal(reader, *of))
         .or_else(|| earlier.filter(|_| takes_up(reader, figure))?.of);
     let change = change::find(reader, figure);
     let same = before.filter(|before| before.code == figure.code && !figure.level);

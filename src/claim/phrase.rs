@@ -248,3 +248,21 @@ pub fn is_pause(reader: &Reader, at: usize) -> bool {
         TokenKind::Mark(Mark::Comma | Mark::OpenParenthesis | Mark::CloseParenthesis)
     )
 }
+
+/// Whether words can name what is measured: `baptisé`, `autour`, `avoir` alone name nothing.
+pub fn is_nominal(reader: &Reader, (first, end): Range) -> bool {
+    (first..end).any(|at| {
+        let tags = reader.tags(at);
+        let before = at.wrapping_sub(1);
+        let held = is_determiner(reader, before)
+            || reader.is_of(before)
+            || reader.is_number(before)
+            || reader.class(before).is_some()
+            || reader.tags(before).any(Tags::ADJECTIVE);
+        let verbal = tags.any(Tags::INFINITIVE.or(Tags::PAST_PARTICIPLE));
+        // `une dizaine d'irréductibles`
+        let stands = tags.any(Tags::ADJECTIVE) && !verbal && reader.is_of(before);
+        let noun = tags.any(Tags::NOUN) && (held || !verbal) || stands;
+        noun || tags.is_empty() || reader.is_capitalized(at) || reader.is_number(at)
+    })
+}

@@ -54,7 +54,9 @@ pub fn part(reader: &Reader, at: usize) -> Option<Found> {
     let value = quotient(Decimal::ONE, word.value)?;
     let before = at.checked_sub(1)?;
     let halves = word.value == Decimal::TWO;
-    let governs = reader.is_of(at + 1) || reader.is_mark(at + 1) || halves;
+    // `dont le tiers depuis hier`
+    let part_of = reader.is(before.wrapping_sub(1), Roles::OF_WHICH);
+    let governs = reader.is_of(at + 1) || reader.is_mark(at + 1) || halves || part_of;
     let definite = matches!(
         reader.function(before),
         Function::DefiniteArticle | Function::Possessive
@@ -193,7 +195,9 @@ fn noun_before(reader: &Reader, at: usize, role: Roles) -> Option<Option<(usize,
     if reader.is(at, role) {
         return Some(None);
     }
-    if reader.is(at, Roles::TIMES) && reader.is(at + 1, role) {
+    // `une personne sur dix`: a pronoun elsewhere.
+    let one_word = reader.is(at, Roles::TIMES) || reader.function(at) != Function::None;
+    if one_word && reader.is_word(at) && reader.is(at + 1, role) {
         return Some(Some((at, at + 1)));
     }
     let (first, end) = phrase::at(reader, at)?;

@@ -3,7 +3,7 @@
 use crate::claim::found::{Form, Found};
 use crate::claim::numeral::{self, Numeral, Style, exceeds};
 use crate::claim::reader::Reader;
-use crate::claim::{clock, phrase};
+use crate::claim::{clock, phrase, unit};
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::{NumeralClass, Roles, UnitKind};
 use crate::lexicon::tags::Tags;
@@ -41,7 +41,16 @@ pub fn idiom(reader: &Reader, at: usize) -> Option<usize> {
                 })
             })
     })?;
-    Some(at + phrase.words.len() - phrase.anchor)
+    let next = at + phrase.words.len() - phrase.anchor;
+    // `près de neuf cents visiteurs`, `plus de neuf heures`: what counts something is no idiom.
+    let plural = |at: usize| {
+        let tags = reader.tags(at);
+        tags.any(Tags::PLURAL) && tags.any(Tags::NOUN) && reader.function(at) == Function::None
+    };
+    let counts = next == at + 1 && phrase.anchor > 0;
+    let counts = counts
+        && (reader.class(next).is_some() || unit::at(reader, next).is_some() || plural(next));
+    (!counts).then_some(next)
 }
 
 /// A number tied to letters or signs: `4x4`, `3D`, `5G`, `R5`, `sous-3`; also telephone numbers.
@@ -282,7 +291,9 @@ fn governed(reader: &Reader, numeral: &Numeral, before: usize) -> bool {
     let form = Tags::FINITE.or(Tags::PAST_PARTICIPLE).or(Tags::INFINITIVE);
     let verb = reader.tags(before).any(form)
         && reader.function(before) == Function::None
-        && !reader.tags(before).any(Tags::PREPOSITION);
+        // `vu la loi`, but `j'en ai vu six`.
+        && (!reader.tags(before).any(Tags::PREPOSITION)
+            || reader.verb(before.wrapping_sub(1)).any(Roles::HAVE));
     let roles = Roles::AGAINST
         .or(Roles::ONLY)
         .or(Roles::OF_WHICH)
