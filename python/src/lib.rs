@@ -16,12 +16,16 @@ use arrow_array::RecordBatch;
 use arrow_pyarrow::PyArrowType;
 use arrow_schema::Schema;
 use dixit::lexicon::language;
+use mimalloc::MiMalloc;
 use pyo3::create_exception;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString};
 use settings::Settings;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 create_exception!(
     dixit,
