@@ -119,6 +119,15 @@ impl Resolver<'_> {
         let held = self
             .by_role(mention, role)
             .filter(|&entity| other != Some(entity) && (!told || noun(entity)));
+        // `Sylvain Barbotin parle de tactique. Le technicien a changé la défense.`: not the unnamed `coach` of before.
+        let unnamed = held.is_some_and(|entity| !self.entities.all[entity].named);
+        if unnamed
+            && !role.specific
+            && !quoted
+            && let Some(entity) = self.just_named(mention, role)
+        {
+            return Some(entity);
+        }
         if let Some(entity) =
             held.filter(|&entity| role.specific || self.stands_before(entity, mention.first))
         {
