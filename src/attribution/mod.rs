@@ -190,10 +190,7 @@ pub fn is_turn(clues: &Clues, quote: &Found) -> bool {
 pub fn opens_turn(clues: &Clues, quote: &Found) -> bool {
     let dash = quote.tokens().start.checked_sub(1);
     quote.rule == "dialogue"
-        || dash.is_some_and(|dash| {
-            (clues.is(dash, Mark::Dash) || clues.is(dash, Mark::Hyphen))
-                && clues.token(dash).is_some_and(Token::opens_line)
-        })
+        || dash.is_some_and(|dash| clues.token(dash).is_some_and(Token::opens_turn))
 }
 
 /// `Ekström a haussé les épaules. « La glace ne sait pas compter. »`

@@ -20,7 +20,7 @@ pub fn is_age(reader: &Reader, found: &Found) -> bool {
     if aged(reader, found, left) || apposed(reader, found, before) || group(reader, found, before) {
         return true;
     }
-    if is_at(reader, before) && !reader.is_de(found.next)
+    if reader.function(before) == Function::A && !reader.is_de(found.next)
         || reader.function(before) == Function::Possessive && !reader.is_of(found.next)
     {
         return found.code == "a";
@@ -104,11 +104,4 @@ fn is_human(reader: &Reader, range: (usize, usize)) -> bool {
         .token(range.1 - 1)
         .is_some_and(|token| token.kind() == TokenKind::Word && token.is_capitalized());
     name || (range.0..range.1).any(|at| is_person(reader, at))
-}
-
-/// `à`, also as the capital `A` that opens a sentence: « A 23 ans, elle gagne ».
-pub fn is_at(reader: &Reader, at: usize) -> bool {
-    let capital =
-        at == reader.first && reader.is_capitalized(at) && reader.verb(at).any(Roles::HAVE);
-    capital || reader.function(at) == Function::A
 }

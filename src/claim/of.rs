@@ -4,7 +4,7 @@ use crate::claim::change::left_of;
 use crate::claim::found::{Form, Found};
 use crate::claim::phrase::{self, Range};
 use crate::claim::reader::Reader;
-use crate::claim::{ClaimKind, Value, age, subject};
+use crate::claim::{ClaimKind, Value, subject};
 use crate::document::{Mark, TokenKind};
 use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
@@ -128,7 +128,7 @@ fn bearer(reader: &Reader, found: &Found) -> Option<Range> {
         }
         return phrase::ending(reader, end);
     }
-    if age::is_at(reader, before) && reader.mark(found.next, Mark::Comma) {
+    if reader.function(before) == Function::A && reader.mark(found.next, Mark::Comma) {
         // `À 22 ans, le gardien`, but not `À quinze ans, une saison coûtait cher`.
         let someone = |range: &Range| {
             (range.0..range.1).any(|at| {

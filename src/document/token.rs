@@ -211,6 +211,16 @@ impl Token {
         self.flags().has(Flags::LINE)
     }
 
+    /// Whether it is a dash or a hyphen, which may give the word to another.
+    pub fn is_dash(&self) -> bool {
+        self.is(Mark::Dash) || self.is(Mark::Hyphen)
+    }
+
+    /// Whether it is a dash that opens a line: a turn of a dialogue, an item of a list.
+    pub fn opens_turn(&self) -> bool {
+        self.is_dash() && self.opens_line()
+    }
+
     #[inline(always)]
     fn flags(&self) -> Flags {
         Flags(self.meaning.more >> 4)

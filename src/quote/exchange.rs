@@ -1,6 +1,5 @@
 //! Several voices in one pair of marks: `« Où ça ? – Chez lui. – Chez qui ? »`.
 
-use crate::document::token::Mark;
 use crate::quote::clues::Clues;
 use crate::quote::{Found, QuoteKind};
 use std::ops::Range;
@@ -56,9 +55,9 @@ fn turns(clues: &Clues, quote: &Found) -> Option<Vec<Found>> {
 
 /// Whether the dash at `at` gives the word to another: it stands between two sentences of one pair of marks.
 fn answers(clues: &Clues, at: usize, part: &Range<usize>) -> bool {
-    let dash = clues.token(at).is_some_and(|token| {
-        (token.is(Mark::Dash) || token.is(Mark::Hyphen)) && !token.opens_line()
-    });
+    let dash = clues
+        .token(at)
+        .is_some_and(|token| token.is_dash() && !token.opens_line());
     dash && at > part.start
         && clues.pair_at(at).is_some()
         && clues.pair_at(at) == clues.pair_at(part.start)

@@ -1,7 +1,7 @@
 //! Words in marks that an incise inside the marks interrupts: a chain of pairs comes in, the quote around the incise
 //! goes out.
 
-use crate::document::token::{Mark, TokenKind};
+use crate::document::token::{Mark, Token, TokenKind};
 use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
 use crate::quote::direct::{content, has_verb, is_embedded, join_next, prefix};
@@ -31,9 +31,7 @@ pub fn interrupted(
         parts.push(clues.trim(inner.start..at));
         let rest = after_incise(clues, incise.tokens.end, inner.end);
         // The first line of a dialogue closes on a later one.
-        let answered = clues.token(inner.end).is_some_and(|next| {
-            (next.is(Mark::Dash) || next.is(Mark::Hyphen)) && next.opens_line()
-        });
+        let answered = clues.token(inner.end).is_some_and(Token::opens_turn);
         let held = &clues.pairs[pair];
         let missing = held.close.is_none() && !held.continued && !answered;
         if !rest.is_empty() && (!missing || is_speech(clues, rest.clone())) {

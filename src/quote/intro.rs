@@ -53,10 +53,8 @@ pub fn read(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
             // `Lire aussi :`, `À noter :`: nobody speaks; but `Avant de glisser :`.
             let first = group.tokens.start;
             let bare = (tokens.start..first).all(|at| {
-                // `À lire :`, and `A lire :`; `(1) Lire notre enquête :`.
-                let to = clues.document.word(at).eq_ignore_ascii_case("a");
+                // `À lire :`; `(1) Lire notre enquête :`.
                 clues.function(at) == Function::A
-                    || to
                     || clues.token(at).is_some_and(|token| !token.is_word())
             });
             let found = by_verb(clues, &group, tokens);

@@ -193,11 +193,10 @@ impl Pairing<'_> {
 
     /// `Nous rouvrirons », annonce X.` : the words since the start of the sentence, if no mark stands between.
     fn unopened(&mut self, family: Family, at: usize, paragraph: &Range<usize>) {
-        if matches!(family, Family::Single | Family::StraightSingle) || !self.open.is_empty() {
-            return;
-        }
-        // The last line of a dialogue: its words stand behind the dash.
-        if self.is_turn(paragraph.start) {
+        // The last line of a dialogue closes it: its words stand behind the dash.
+        let answers = self.tokens[paragraph.start].opens_turn();
+        let single = matches!(family, Family::Single | Family::StraightSingle);
+        if answers || single || !self.open.is_empty() {
             return;
         }
         let sentence = &self.document.sentences()[self.document.sentence_of(at)];
@@ -233,7 +232,8 @@ impl Pairing<'_> {
                 matches!(next.kind(), TokenKind::Mark(mark) if mark.is_quote() && self::family(mark) == family)
             });
             // `« Vous venez ?` before `– Non. »`: the first line of a dialogue.
-            let answered = self.is_turn(tokens.end);
+            let next = self.tokens.get(tokens.end);
+            let answered = next.is_some_and(Token::opens_turn);
             // Where another mark opened later, the words reach no further than that.
             let later = self
                 .pairs
@@ -262,13 +262,6 @@ impl Pairing<'_> {
                 });
             }
         }
-    }
-
-    /// Whether a dash opens a line at `at`.
-    fn is_turn(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| {
-            (token.is(Mark::Dash) || token.is(Mark::Hyphen)) && token.opens_line()
-        })
     }
 
     fn side(&self, mark: Mark, at: usize, paragraph: &Range<usize>) -> Side {

@@ -15,6 +15,7 @@ pub mod echo;
 pub mod exchange;
 mod extent;
 mod fragment;
+mod homograph;
 mod incise;
 mod interrupted;
 mod interview;

@@ -8,6 +8,7 @@ use crate::lexicon::word::{Function, Number};
 use crate::mention::MentionKind;
 use crate::quote::antecedent::antecedent;
 use crate::quote::clues::Clues;
+use crate::quote::homograph::is_other_word;
 use crate::quote::nonfinite::{of_bare_infinitive, of_main_verb};
 use crate::quote::shared;
 use std::ops::Range;
@@ -364,26 +365,6 @@ pub fn is_main_verb(clues: &Clues, at: usize) -> bool {
         && token.kind() == TokenKind::Word
         && clues.mention_over(at).is_none()
         && !is_other_word(clues, at, token)
-}
-
-/// Whether the place makes a noun or an adverb of a word that could be a verb.
-fn is_other_word(clues: &Clues, at: usize, token: &Token) -> bool {
-    let tags = token.tags();
-    if tags.any(Tags::NOUN | Tags::ADVERB | Tags::PREPOSITION) && !tags.any(Tags::THIRD) {
-        return true;
-    }
-    // `86 kilomètres`, `des kilomètres`: units that the dictionary has as forms of a verb alone.
-    let counted = at.checked_sub(1).and_then(|before| clues.token(before));
-    let counted = counted.is_some_and(|before| {
-        before.kind() == TokenKind::Number
-            || before.function().is_determiner()
-            || matches!(before.function(), Function::De | Function::Des)
-    });
-    if counted && !tags.any(Tags::THIRD) {
-        return true;
-    }
-    let other = tags.any(Tags::NOUN | Tags::ADJECTIVE | Tags::ADVERB);
-    other && verb::is_noun_here(clues.document, at, at.saturating_sub(1)..at + 2)
 }
 
 /// The finite verb before `at`, not inside a relative clause that ends there.

@@ -2,7 +2,7 @@
 //!
 //! `— Vous venez ? demanda-t-elle.` — a turn runs to the end of its paragraph, its incises left out.
 
-use crate::document::token::{Mark, TokenKind};
+use crate::document::token::{Mark, Token, TokenKind};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Number, Person};
@@ -50,7 +50,7 @@ fn lines(clues: &Clues) -> Vec<Range<usize>> {
 }
 
 pub fn opens_turn(clues: &Clues, at: usize) -> bool {
-    clues.is(at, Mark::Dash) || clues.is(at, Mark::Hyphen)
+    clues.token(at).is_some_and(Token::is_dash)
 }
 
 pub fn words(clues: &Clues, tokens: Range<usize>) -> Range<usize> {
@@ -177,7 +177,7 @@ fn turn(clues: &Clues, line: &Range<usize>) -> Found {
         if !incise::can_precede(token) || clues.pair_at(at).is_some() {
             return None;
         }
-        let dash = matches!(token.kind(), TokenKind::Mark(Mark::Dash | Mark::Hyphen));
+        let dash = token.is_dash();
         let found = incise::read(clues, at + 1, line_end, Place::InsideMarks)?;
         let comma = clues.is(at, Mark::Comma) || dash;
         Some((if comma { at } else { at + 1 }, found))

@@ -146,6 +146,21 @@ fn note(list: &mut Vec<usize>, entity: usize) {
     }
 }
 
+/// A person's name without a nickname in marks: `Zurab « Zuka » Mchedlidze`.
+pub fn name_of(clues: &Clues, name: Range<usize>) -> String {
+    let nickname = (name.start + 1..name.end).find_map(|at| {
+        let outer = clues.pairs[clues.pair_at(at)?].outer();
+        (outer.start == at && outer.end < name.end).then_some(outer)
+    });
+    match nickname {
+        Some(nickname) => {
+            let given = text_of(clues, name.start..nickname.start);
+            given + " " + &text_of(clues, nickname.end..name.end)
+        }
+        None => text_of(clues, name),
+    }
+}
+
 /// The text of `tokens`, as it stands.
 pub fn text_of(clues: &Clues, tokens: Range<usize>) -> String {
     let all = clues.document.tokens();
@@ -154,16 +169,6 @@ pub fn text_of(clues: &Clues, tokens: Range<usize>) -> String {
         tokens.end.checked_sub(1).and_then(|last| all.get(last)),
     ) {
         (Some(first), Some(last)) => {
-            let nickname = (tokens.start + 1..tokens.end).find_map(|at| {
-                let pair = &clues.pairs[clues.pair_at(at)?];
-                let outer = pair.outer();
-                (outer.start == at && outer.end < tokens.end).then_some(outer)
-            });
-            // `Zurab « Zuka » Mchedlidze`
-            if let Some(nickname) = nickname {
-                let before = text_of(clues, tokens.start..nickname.start);
-                return before + " " + &text_of(clues, nickname.end..tokens.end);
-            }
             let text = clues.document.at(first.span().to(last.span()));
             if text.contains(['\n', '\r']) {
                 text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -9,7 +9,7 @@ use crate::lexicon::word::{Given, NounKind, Number};
 use crate::mention::{Mention, MentionKind};
 use crate::quote::Clues;
 use crate::speaker::SpeakerKind;
-use crate::speaker::entity::{Bearers, Entities, Entity, text_of};
+use crate::speaker::entity::{Bearers, Entities, Entity, name_of, text_of};
 use crate::speaker::role::{self, is_link};
 use std::ops::Range;
 
@@ -260,7 +260,11 @@ impl Register<'_> {
         }
         self.begins.push(mention.first);
         self.entities.all.push(Entity {
-            name: text_of(self.clues, name),
+            name: if mention.person {
+                name_of(self.clues, name)
+            } else {
+                text_of(self.clues, name)
+            },
             named: true,
             headed: self.clues.sentence_of(mention.first) < HEAD,
             in_dialogue: false,
