@@ -193,10 +193,9 @@ impl Pairing<'_> {
 
     /// `Nous rouvrirons », annonce X.` : the words since the start of the sentence, if no mark stands between.
     fn unopened(&mut self, family: Family, at: usize, paragraph: &Range<usize>) {
-        // The last line of a dialogue closes it: its words stand behind the dash.
-        let answers = self.tokens[paragraph.start].opens_turn();
+        let last_turn = self.tokens[paragraph.start].opens_turn();
         let single = matches!(family, Family::Single | Family::StraightSingle);
-        if answers || single || !self.open.is_empty() {
+        if last_turn || single || !self.open.is_empty() {
             return;
         }
         let sentence = &self.document.sentences()[self.document.sentence_of(at)];
@@ -231,7 +230,7 @@ impl Pairing<'_> {
             let reopened = self.tokens.get(tokens.end).is_some_and(|next| {
                 matches!(next.kind(), TokenKind::Mark(mark) if mark.is_quote() && self::family(mark) == family)
             });
-            // `« Vous venez ?` before `– Non. »`: the first line of a dialogue.
+            // `« Vous venez ?` before `– Non. »`.
             let next = self.tokens.get(tokens.end);
             let answered = next.is_some_and(Token::opens_turn);
             // Where another mark opened later, the words reach no further than that.
