@@ -133,7 +133,9 @@ impl Form {
             for total in totals {
                 rows.add(columns.iter().map(|column| (column.cell)(total)));
             }
-            return parquet::file(&corpus::TABLE, rows);
+            let mut bytes = Vec::new();
+            parquet::write(&corpus::TABLE, &rows, &mut bytes)?;
+            return Ok(bytes);
         }
         let mut bytes = csv::header(columns);
         let mut lines = csv::Rows::new(&mut bytes);

@@ -16,19 +16,19 @@ use parquet::file::properties::{WriterProperties, WriterPropertiesPtr};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::{Type, TypePtr};
 pub use rows::Rows;
-use std::io;
+use std::io::{self, Write};
 use std::sync::Arc;
 
-/// A whole file of one row group, or of none where there are no rows.
-pub fn file<C>(table: &Table<C>, rows: Rows) -> io::Result<Vec<u8>> {
-    encode(table, rows).map_err(failed)
+/// Writes a whole file of one row group, or of none where there are no rows.
+pub fn write<C>(table: &Table<C>, rows: &Rows, out: impl Write + Send) -> io::Result<()> {
+    encode(table, rows, out).map_err(failed)
 }
 
-fn encode<C>(table: &Table<C>, rows: Rows) -> Result<Vec<u8>> {
-    let mut writer = SerializedFileWriter::new(Vec::new(), schema(table)?, properties())?;
+fn encode<C>(table: &Table<C>, rows: &Rows, out: impl Write + Send) -> Result<()> {
+    let mut writer = SerializedFileWriter::new(out, schema(table)?, properties())?;
     if rows.count() > 0 {
         let mut group = writer.next_row_group()?;
-        for column in rows.into_columns() {
+        for column in rows.columns() {
             if let Some(mut writer) = group.next_column()? {
                 column.write(&mut writer)?;
                 writer.close()?;
@@ -36,7 +36,8 @@ fn encode<C>(table: &Table<C>, rows: Rows) -> Result<Vec<u8>> {
         }
         group.close()?;
     }
-    writer.into_inner()
+    writer.into_inner()?.flush()?;
+    Ok(())
 }
 
 fn properties() -> WriterPropertiesPtr {

@@ -5,6 +5,9 @@ use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
 use parquet::errors::Result;
 use parquet::file::writer::SerializedColumnWriter;
 
+/// The levels that are written at once.
+const BATCH: usize = 1024;
+
 /// The rows of one table.
 #[derive(Clone, Debug)]
 pub struct Rows {
@@ -63,8 +66,14 @@ impl Rows {
     }
 
     /// The columns, in the order of the table.
-    pub fn into_columns(self) -> Vec<Values> {
-        self.columns
+    pub fn columns(&self) -> &[Values] {
+        &self.columns
+    }
+
+    /// Drops the rows; the room that they took stays for those to come.
+    pub fn clear(&mut self) {
+        self.columns.iter_mut().for_each(Values::clear);
+        self.count = 0;
     }
 }
 
@@ -130,32 +139,64 @@ impl Values {
         }
     }
 
-    /// Writes the column.
-    pub fn write(self, writer: &mut SerializedColumnWriter<'_>) -> Result<()> {
-        let definition = Some(self.definition.as_slice());
-        let repetition = self.is_list.then_some(self.repetition.as_slice());
-        match self.values {
+    fn clear(&mut self) {
+        self.definition.clear();
+        self.repetition.clear();
+        match &mut self.values {
             Flat::Texts(bytes, lengths) => {
-                let texts = slices(bytes, &lengths);
-                let writer = writer.typed::<ByteArrayType>();
-                writer.write_batch(&texts, definition, repetition)?;
+                bytes.clear();
+                lengths.clear();
             }
-            Flat::Wholes(numbers) => {
-                let writer = writer.typed::<Int64Type>();
-                writer.write_batch(&numbers, definition, repetition)?;
+            Flat::Wholes(numbers) => numbers.clear(),
+            Flat::Reals(numbers) => numbers.clear(),
+        }
+    }
+
+    /// Writes the column, a few rows at a time: the writer wants texts as objects of their own.
+    pub fn write(&self, writer: &mut SerializedColumnWriter<'_>) -> Result<()> {
+        // Levels, values and bytes of texts that are written.
+        let (mut from, mut value, mut byte) = (0, 0, 0);
+        while from < self.definition.len() {
+            let to = self.end_of_rows(from + BATCH);
+            let definition = &self.definition[from..to];
+            let count = definition.iter().filter(|&&level| level == 1).count();
+            let values = value..value + count;
+            let definition = Some(definition);
+            let repetition = self.is_list.then(|| &self.repetition[from..to]);
+            match &self.values {
+                Flat::Texts(bytes, lengths) => {
+                    let texts = texts(&bytes[byte..], &lengths[values]);
+                    byte += texts.iter().map(ByteArray::len).sum::<usize>();
+                    let writer = writer.typed::<ByteArrayType>();
+                    writer.write_batch(&texts, definition, repetition)?;
+                }
+                Flat::Wholes(numbers) => {
+                    let writer = writer.typed::<Int64Type>();
+                    writer.write_batch(&numbers[values], definition, repetition)?;
+                }
+                Flat::Reals(numbers) => {
+                    let writer = writer.typed::<DoubleType>();
+                    writer.write_batch(&numbers[values], definition, repetition)?;
+                }
             }
-            Flat::Reals(numbers) => {
-                let writer = writer.typed::<DoubleType>();
-                writer.write_batch(&numbers, definition, repetition)?;
-            }
+            (from, value) = (to, value + count);
         }
         Ok(())
     }
+
+    /// The end of the row in which the level `at` lies, or of the row before it.
+    fn end_of_rows(&self, at: usize) -> usize {
+        let all = self.definition.len();
+        let rest = self.repetition.get(at.min(all)..).unwrap_or_default();
+        let more = rest.iter().take_while(|&&level| level == 1).count();
+        (at + more).min(all)
+    }
 }
 
-/// The texts, without a copy of any.
-fn slices(bytes: Vec<u8>, lengths: &[u32]) -> Vec<ByteArray> {
-    let bytes = ByteArray::from(bytes);
+/// The texts of these lengths, all in one copy.
+fn texts(bytes: &[u8], lengths: &[u32]) -> Vec<ByteArray> {
+    let all = lengths.iter().map(|&length| length as usize).sum();
+    let bytes = ByteArray::from(bytes[..all].to_vec());
     let mut start = 0;
     let texts = lengths.iter().map(|&length| {
         let text = bytes.slice(start, length as usize);

@@ -56,7 +56,8 @@ fn files_are_joined_without_a_loss() {
             rows.append(more);
         }
         paths.push(place.path().join(at.to_string()));
-        fs::write(&paths[at], file(&TABLE, rows).expect("a file")).expect("it is written");
+        let out = fs::File::create(&paths[at]).expect("a file");
+        write(&TABLE, &rows, out).expect("it is written");
     }
     let whole = place.path().join("whole");
     join(&TABLE, &paths, fs::File::create(&whole).expect("a file")).expect("they join");

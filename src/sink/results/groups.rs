@@ -4,9 +4,9 @@ use crate::error::Error;
 use crate::sink::parquet::{self, Rows};
 use crate::sink::results::place;
 use crate::sink::table::TABLES;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::fs::File;
-use std::io::Write;
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 /// The rows since the last row group, and where row groups lie.
@@ -41,23 +41,21 @@ impl Groups {
         if self.documents == 0 && *groups > 0 {
             return Ok(vec![0; TABLES.len()]);
         }
-        let fresh = Groups::new(&self.stage);
-        let rows = std::mem::replace(self, fresh).rows;
         let group = *groups;
-        let tables: Vec<(usize, Rows)> = rows.into_iter().enumerate().collect();
         // The tables take the threads of the batch, which has nothing else to do: what comes next waits for this.
-        let written = tables.into_par_iter().map(|(table, rows)| {
+        let written = self.rows.par_iter().enumerate().map(|(table, rows)| {
             let path = self.part(table, shard, group);
-            let bytes = parquet::file(&TABLES[table].table, rows);
-            let written = bytes.and_then(|bytes| {
-                let mut file = File::create(&path)?;
-                file.write_all(&bytes)?;
+            let written = File::create(&path).and_then(|file| {
+                let out = BufWriter::new(&file);
+                parquet::write(&TABLES[table].table, rows, out)?;
                 file.sync_data()?;
-                Ok(bytes.len() as u64)
+                Ok(file.metadata()?.len())
             });
             written.map_err(|error| Error::writing(&path, error))
         });
         let lengths = written.collect::<Result<Vec<u64>, Error>>()?;
+        self.rows.iter_mut().for_each(Rows::clear);
+        self.documents = 0;
         *groups += 1;
         Ok(lengths)
     }
