@@ -3,14 +3,21 @@
 use crate::document::Document;
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{Function, Number};
+use crate::lexicon::word::{Function, NounKind, Number};
 use crate::mention::cue_phrase::opening;
 use crate::mention::{Mention, MentionKind};
 
 /// Ties each phrase to the one that stands in apposition to it.
 /// The mentions of the sentence begin at the index `first`.
-pub fn link(document: &Document, mentions: &mut [Mention], first: usize) {
-    for right in first + 1..mentions.len() {
+pub fn link(document: &Document, mentions: &mut Vec<Mention>, first: usize) {
+    let mut right = first + 1;
+    while right < mentions.len() {
+        if let Some(left) = behind_complements(document, mentions, first, right) {
+            // What stood between is part of the post.
+            mentions[left].last = mentions[right].first - 1;
+            mentions.drain(left + 1..right);
+            right = left + 1;
+        }
         let left = right - 1;
         // Over an age or a party: `Anne Roy, 52 ans, infirmière`, `le maire (DVG), Marc Roy`.
         let aside = is_age(document, &mentions[left]) || is_bracketed(document, &mentions[left]);
@@ -24,7 +31,51 @@ pub fn link(document: &Document, mentions: &mut [Mention], first: usize) {
             mentions[left].apposed = Some(right);
             mentions[right].apposed = Some(left);
         }
+        right += 1;
     }
+}
+
+/// `le directeur du programme de soutien à l'autonomie, Jean Roy`: the post whose last complement ends at the comma
+/// before the name at `right`.
+fn behind_complements(
+    document: &Document,
+    mentions: &[Mention],
+    first: usize,
+    right: usize,
+) -> Option<usize> {
+    const MOST: usize = 3;
+    const LONGEST: usize = 10;
+    let name = &mentions[right];
+    let comma = name.first.checked_sub(1)?;
+    let tokens = document.tokens();
+    if !name.person || name.kind != MentionKind::Name || !tokens[comma].is(Mark::Comma) {
+        return None;
+    }
+    let human = |held: &Mention| held.noun.is_some_and(NounKind::is_human);
+    let left = (first..right)
+        .rev()
+        .take(MOST)
+        .find(|&index| human(&mentions[index]) || mentions[index].person)?;
+    let post = &mentions[left];
+    let between = tokens.get(post.last..comma)?;
+    let opens = between.first().is_some_and(|token| {
+        matches!(
+            token.function(),
+            Function::A | Function::Au | Function::Preposition
+        )
+    });
+    // No clause, no list, no one else.
+    let plain = between.len() <= LONGEST
+        && between
+            .iter()
+            .all(|token| token.is_word() && !(token.is_finite() && !token.tags().any(Tags::NOUN)))
+        && mentions[left + 1..right]
+            .iter()
+            .all(|held| held.kind != MentionKind::Pronoun && held.kind != MentionKind::Relative);
+    let definite = matches!(post.kind, MentionKind::Definite) && post.name.is_none();
+    let fits = post.gender.agrees(name.gender) && post.number != Number::Plural;
+    (definite && opens && plain && fits && right - left > 1 && closes(document, name.last))
+        .then_some(left)
 }
 
 fn apposed(document: &Document, left: &Mention, right: &Mention) -> bool {

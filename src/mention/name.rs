@@ -67,6 +67,13 @@ impl Reader<'_> {
         {
             from += 1;
         }
+        // `M. de Lassagne`, `Mme d'Albret`
+        let particle = self
+            .token(from)
+            .is_some_and(|t| t.word().particle && !t.is_capitalized());
+        if particle && self.is_capital(from + 1) && title.is_capitalized() {
+            from += 1;
+        }
         if !self.is_capital(from) || !self.token(from)?.function().is_open() {
             return None;
         }
@@ -318,6 +325,24 @@ impl Reader<'_> {
             .is_some_and(|t| t.tags().any(Tags::GIVEN) || t.word().given != Given::None)
     }
 
+    /// `en France`, `la France`: behind a preposition or an article.
+    fn is_governed(&self, at: usize) -> bool {
+        at.checked_sub(1)
+            .and_then(|before| self.token(before))
+            .is_some_and(|before| {
+                matches!(
+                    before.function(),
+                    Function::De
+                        | Function::Du
+                        | Function::Des
+                        | Function::A
+                        | Function::Au
+                        | Function::Preposition
+                        | Function::DefiniteArticle
+                )
+            })
+    }
+
     fn given_gender(&self, at: usize) -> Gender {
         let Some(token) = self.token(at) else {
             return Gender::Unknown;
@@ -350,7 +375,8 @@ impl Reader<'_> {
             return false;
         }
         if self.is_given(name.start) {
-            return words > 1 || !first.is_upper();
+            let place = words == 1 && first.word().noun == Some(NounKind::Place);
+            return words > 1 || !first.is_upper() && !(place && self.is_governed(name.start));
         }
         if self.is_initial(name.start) && words > 1 {
             return true;

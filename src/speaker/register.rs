@@ -254,6 +254,14 @@ impl Register<'_> {
             _ => SpeakerKind::Organization,
         };
         let mut name = mention.name.clone().unwrap_or(mention.first..mention.last);
+        // `M. de Lassagne`, whom nothing names in full.
+        let particle = |at: usize| {
+            let token = self.clues.token(at);
+            token.is_some_and(|token| token.word().particle && !token.is_capitalized())
+        };
+        if mention.person && name.start > mention.first + 1 && particle(name.start - 1) {
+            name.start -= 1;
+        }
         // `le baromètre CloudScreener`: the noun belongs to the name of a text.
         if mention.noun == Some(NounKind::Document) && !mention.person {
             name.start = role::noun_start(self.clues, mention);
