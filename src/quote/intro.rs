@@ -1,6 +1,5 @@
 //! What stands before a colon: `Samia Belkadi prévient :`, `Réponse de la mairie :`, `Son credo :`, `Anne Roy :`.
 
-use crate::cue::CueKind;
 use crate::cue::verb::{self, Form, VerbGroup};
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb::{self, Class, Frames};
@@ -198,11 +197,7 @@ fn by_noun(clues: &Clues, noun: usize, tokens: Range<usize>) -> Introducer {
         .or_else(|| subject_of_clause(clues, tokens))
         .or(inside);
     Introducer {
-        cue: Some(CueTokens {
-            tokens: noun..noun + 1,
-            lemma: clues.token(noun).map_or("", |token| token.lemma()),
-            kind: CueKind::Noun,
-        }),
+        cue: Some(CueTokens::of_noun(clues, noun)),
         source: subject.map(|index| Source::of(clues, index)),
         rule: "noun-colon",
     }

@@ -114,6 +114,17 @@ impl CueTokens {
             kind: CueKind::Verb,
         }
     }
+
+    /// The noun at `noun`, which its table says to announce words.
+    fn of_noun(clues: &Clues, noun: usize) -> CueTokens {
+        CueTokens {
+            tokens: noun..noun + 1,
+            lemma: clues
+                .token(noun)
+                .map_or("", |token| token.word().announces.noun),
+            kind: CueKind::Noun,
+        }
+    }
 }
 
 /// The words that name who speaks.
