@@ -165,7 +165,20 @@ pub fn find(clues: &Clues) -> Vec<Found> {
         let found = rule(clues, &quotes, &mut claimed);
         quotes.extend(found);
     }
-    in_order(exchange::split(clues, quotes))
+    let mut quotes = exchange::split(clues, quotes);
+    quotes.iter_mut().for_each(leave_words);
+    in_order(quotes)
+}
+
+/// What stands in a quote's own words neither introduces them nor names who says them.
+fn leave_words(quote: &mut Found) {
+    let parts = &quote.parts;
+    let apart = |tokens: &Range<usize>| {
+        let within = |part: &Range<usize>| part.start < tokens.end && tokens.start < part.end;
+        !parts.iter().any(within)
+    };
+    quote.cue.take_if(|cue| !apart(&cue.tokens));
+    quote.source.take_if(|source| !apart(&source.tokens));
 }
 
 type Rule = fn(&Clues, &[Found], &mut Claimed) -> Vec<Found>;
