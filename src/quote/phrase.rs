@@ -24,12 +24,16 @@ pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
         let tokens = sentence.tokens();
         let mut from = tokens.start;
         for at in clues.hinted(tokens.clone(), Hints::PHRASE) {
-            if at < from || claimed.is_cue(at) {
+            if at < from {
                 continue;
             }
             let Some(phrase) = read(clues, at) else {
                 continue;
             };
+            // `Au dire du maire : « … »`: the verb before a colon was a cue already.
+            if phrase.cue.clone().any(|word| claimed.is_cue(word)) {
+                continue;
+            }
             let bounds = clause_around(clues, at, window(tokens.clone(), at), claimed);
             if let Some(quote) = attributed(clues, &phrase, bounds, claimed) {
                 from = phrase.end;
