@@ -34,6 +34,7 @@ mod unmarked;
 use crate::cue::CueKind;
 use crate::cue::verb::VerbGroup;
 use crate::lexicon::word::{Function, NounKind};
+use crate::quote::attributing::Phrase;
 use crate::quote::claimed::Claimed;
 use crate::span::Span;
 pub use assertion::asserter;
@@ -112,6 +113,14 @@ impl CueTokens {
             tokens: group.tokens.clone(),
             lemma: group.lemma,
             kind: CueKind::Verb,
+        }
+    }
+
+    fn of_phrase(phrase: &Phrase) -> CueTokens {
+        CueTokens {
+            tokens: phrase.cue.clone(),
+            lemma: phrase.lemma,
+            kind: CueKind::Phrase,
         }
     }
 

@@ -1,6 +1,5 @@
 //! Phrases that attribute: `selon X, P`; `P, d'après X`; `pour X, P`; `à l'en croire`; `X, pour qui P`.
 
-use crate::cue::CueKind;
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
@@ -30,8 +29,10 @@ pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
             let Some(phrase) = read(clues, at) else {
                 continue;
             };
-            // `Au dire du maire : « … »`: the verb before a colon was a cue already.
-            if phrase.cue.clone().any(|word| claimed.is_cue(word)) {
+            // `P, à en croire X : « … »`: the phrase before the colon attributes what stands on both sides.
+            let mut words = phrase.cue.clone();
+            let shared = clues.is(phrase.end, Mark::Colon) && words.all(|at| claimed.is_cue(at));
+            if !shared && phrase.cue.clone().any(|at| claimed.is_cue(at)) {
                 continue;
             }
             let bounds = clause_around(clues, at, window(tokens.clone(), at), claimed);
@@ -310,11 +311,7 @@ fn quote(clues: &Clues, phrase: &Phrase, parts: Vec<Range<usize>>) -> Found {
     Found {
         parts,
         kind,
-        cue: Some(CueTokens {
-            tokens: phrase.cue.clone(),
-            lemma: phrase.lemma,
-            kind: CueKind::Phrase,
-        }),
+        cue: Some(CueTokens::of_phrase(phrase)),
         source: Some(phrase.source.clone()),
         rule: if phrase.weak { "phrase-weak" } else { "phrase" },
     }
