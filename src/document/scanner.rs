@@ -141,9 +141,12 @@ impl Scanner<'_> {
             .rev()
             .find(|&at| rest.is_char_boundary(at));
         let rest = &rest[..reach.unwrap_or(0)];
+        // The first may itself be a sign that begins words: `#`, `@`, `_`.
         let run = rest
-            .find(|c: char| c.is_whitespace() || c.is_ascii_punctuation())
-            .unwrap_or(rest.len());
+            .char_indices()
+            .skip(1)
+            .find(|(_, c)| c.is_whitespace() || c.is_ascii_punctuation())
+            .map_or(rest.len(), |(at, _)| at);
         let mut end = start;
         for (offset, piece) in rest[..run].split_word_bound_indices() {
             let from = start + offset;

@@ -324,4 +324,6 @@ pub struct Announces {
     pub colon: bool,
     /// A clause after `que`.
     pub que: bool,
+    /// The noun as its table has it: `annonce` for `annonces`.
+    pub noun: &'static str,
 }

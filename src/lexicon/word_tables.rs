@@ -187,6 +187,7 @@ impl Words {
             let announces = Announces {
                 colon: list(frames).any(|frame| frame == "colon"),
                 que: list(frames).any(|frame| frame == "que"),
+                noun: cell(&row, 0),
             };
             self.entry(cell(&row, 0)).announces = announces;
             self.entry(&plural(cell(&row, 0))).announces = announces;

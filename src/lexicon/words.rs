@@ -71,6 +71,7 @@ static EMPTY: Word = Word {
     announces: Announces {
         colon: false,
         que: false,
+        noun: "",
     },
     figure: Figure::NONE,
 };

@@ -157,14 +157,10 @@ fn announced(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<Found> {
     (is_source(clues, &source, false) && has_verb(clues, content.clone())).then(|| Found {
         kind: kind_of(clues, std::slice::from_ref(&content)),
         parts: vec![content],
-        cue: Some(group.as_ref().map_or_else(
-            || CueTokens {
-                tokens: at..at + 1,
-                lemma: "",
-                kind: CueKind::Noun,
-            },
-            CueTokens::of_verb,
-        )),
+        cue: Some(match &group {
+            Some(group) => CueTokens::of_verb(group),
+            None => CueTokens::of_noun(clues, at),
+        }),
         source: Some(source),
         rule: "noun-que",
     })

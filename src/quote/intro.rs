@@ -1,14 +1,15 @@
 //! What stands before a colon: `Samia Belkadi prévient :`, `Réponse de la mairie :`, `Son credo :`, `Anne Roy :`.
 
-use crate::cue::CueKind;
 use crate::cue::verb::{self, Form, VerbGroup};
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb::{self, Class, Frames};
 use crate::lexicon::figure::Roles;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Person};
 use crate::mention::MentionKind;
+use crate::quote::attributing;
 use crate::quote::clues::Clues;
 use crate::quote::subject;
 use crate::quote::{CueTokens, Source};
@@ -36,6 +37,9 @@ pub fn read(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
             source: Some(source),
             rule: "name-colon",
         });
+    }
+    if let Some(found) = by_phrase(clues, tokens.clone()) {
+        return Some(found);
     }
     let noun = cue_noun(clues, tokens.clone());
     let verb = verb_cue(clues, tokens.clone());
@@ -71,6 +75,20 @@ pub fn read(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
         (None, Some(noun)) => Some(by_noun(clues, noun, tokens)),
         (None, None) => by_subject(clues, tokens.clone()).or_else(|| by_owner(clues, tokens)),
     }
+}
+
+/// `Au dire du maire :`, `à en croire un proche :`: the verb in such a phrase has no subject.
+fn by_phrase(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
+    let end = tokens.end;
+    let phrase = clues
+        .hinted(tokens, Hints::PHRASE)
+        .filter_map(|at| attributing::read(clues, at))
+        .find(|phrase| phrase.end == end && !phrase.weak && !phrase.relative)?;
+    attributing::speaks(clues, &phrase, false, true).then(|| Introducer {
+        cue: Some(CueTokens::of_phrase(&phrase)),
+        source: Some(phrase.source.clone()),
+        rule: "phrase",
+    })
 }
 
 /// `D'où cette mise en garde du préfet :`, `Mot d'ordre des syndicats :`: no verb, and whose words they are.
@@ -198,11 +216,7 @@ fn by_noun(clues: &Clues, noun: usize, tokens: Range<usize>) -> Introducer {
         .or_else(|| subject_of_clause(clues, tokens))
         .or(inside);
     Introducer {
-        cue: Some(CueTokens {
-            tokens: noun..noun + 1,
-            lemma: clues.token(noun).map_or("", |token| token.lemma()),
-            kind: CueKind::Noun,
-        }),
+        cue: Some(CueTokens::of_noun(clues, noun)),
         source: subject.map(|index| Source::of(clues, index)),
         rule: "noun-colon",
     }

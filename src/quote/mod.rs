@@ -34,6 +34,7 @@ mod unmarked;
 use crate::cue::CueKind;
 use crate::cue::verb::VerbGroup;
 use crate::lexicon::word::{Function, NounKind};
+use crate::quote::attributing::Phrase;
 use crate::quote::claimed::Claimed;
 use crate::span::Span;
 pub use assertion::asserter;
@@ -114,6 +115,25 @@ impl CueTokens {
             kind: CueKind::Verb,
         }
     }
+
+    fn of_phrase(phrase: &Phrase) -> CueTokens {
+        CueTokens {
+            tokens: phrase.cue.clone(),
+            lemma: phrase.lemma,
+            kind: CueKind::Phrase,
+        }
+    }
+
+    /// The noun at `noun`, which its table says to announce words.
+    fn of_noun(clues: &Clues, noun: usize) -> CueTokens {
+        CueTokens {
+            tokens: noun..noun + 1,
+            lemma: clues
+                .token(noun)
+                .map_or("", |token| token.word().announces.noun),
+            kind: CueKind::Noun,
+        }
+    }
 }
 
 /// The words that name who speaks.
@@ -154,7 +174,20 @@ pub fn find(clues: &Clues) -> Vec<Found> {
         let found = rule(clues, &quotes, &mut claimed);
         quotes.extend(found);
     }
-    in_order(exchange::split(clues, quotes))
+    let mut quotes = exchange::split(clues, quotes);
+    quotes.iter_mut().for_each(leave_words);
+    in_order(quotes)
+}
+
+/// What stands in a quote's own words neither introduces them nor names who says them.
+fn leave_words(quote: &mut Found) {
+    let parts = &quote.parts;
+    let apart = |tokens: &Range<usize>| {
+        let within = |part: &Range<usize>| part.start < tokens.end && tokens.start < part.end;
+        !parts.iter().any(within)
+    };
+    quote.cue.take_if(|cue| !apart(&cue.tokens));
+    quote.source.take_if(|source| !apart(&source.tokens));
 }
 
 type Rule = fn(&Clues, &[Found], &mut Claimed) -> Vec<Found>;

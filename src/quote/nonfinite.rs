@@ -46,8 +46,10 @@ pub fn of_main_verb(clues: &Clues, group: &VerbGroup, bounds: Range<usize>) -> O
         }
         at = verb;
     }
-    // `Estimant que tout est prêt, la maire a …`
-    let comma = (group.tokens.end..bounds.end).find(|&at| clues.is(at, Mark::Comma))?;
+    // `Estimant que tout est prêt, la maire a …`; in `dire « Si on veut, le maire reste »` the comma is another's.
+    let level = clues.pair_at(group.verb);
+    let comma = (group.tokens.end..bounds.end)
+        .find(|&at| clues.is(at, Mark::Comma) && clues.pair_at(at) == level)?;
     let index = clues.next_mention(comma + 1)?;
     let mention = &clues.mentions[index];
     (mention.first == comma + 1 && mention.governor.is_none()).then_some(index)

@@ -1,6 +1,5 @@
 //! Phrases that attribute: `selon X, P`; `P, d'après X`; `pour X, P`; `à l'en croire`; `X, pour qui P`.
 
-use crate::cue::CueKind;
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
@@ -24,12 +23,18 @@ pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
         let tokens = sentence.tokens();
         let mut from = tokens.start;
         for at in clues.hinted(tokens.clone(), Hints::PHRASE) {
-            if at < from || claimed.is_cue(at) {
+            if at < from {
                 continue;
             }
             let Some(phrase) = read(clues, at) else {
                 continue;
             };
+            // `P, à en croire X : « … »`: the phrase before the colon attributes what stands on both sides.
+            let mut words = phrase.cue.clone();
+            let shared = clues.is(phrase.end, Mark::Colon) && words.all(|at| claimed.is_cue(at));
+            if !shared && phrase.cue.clone().any(|at| claimed.is_cue(at)) {
+                continue;
+            }
             let bounds = clause_around(clues, at, window(tokens.clone(), at), claimed);
             if let Some(quote) = attributed(clues, &phrase, bounds, claimed) {
                 from = phrase.end;
@@ -306,11 +311,7 @@ fn quote(clues: &Clues, phrase: &Phrase, parts: Vec<Range<usize>>) -> Found {
     Found {
         parts,
         kind,
-        cue: Some(CueTokens {
-            tokens: phrase.cue.clone(),
-            lemma: phrase.lemma,
-            kind: CueKind::Phrase,
-        }),
+        cue: Some(CueTokens::of_phrase(phrase)),
         source: Some(phrase.source.clone()),
         rule: if phrase.weak { "phrase-weak" } else { "phrase" },
     }

@@ -108,7 +108,8 @@ impl Resolver<'_> {
             let found = self.resolve(index, false).filter(|&entity| {
                 entity != voice && self.entities.all[entity].kind == SpeakerKind::Person
             });
-            if found.is_some() {
+            if let Some(entity) = found {
+                self.entities.tie(index, entity);
                 return found;
             }
         }

@@ -123,6 +123,15 @@ impl Entities {
         self.all[entity].add_role(role);
     }
 
+    /// Notes that the mention `index`, which was passed by before, names `entity` after all.
+    pub fn tie(&mut self, index: usize, entity: usize) {
+        if self.of_mention[index].is_none() {
+            self.of_mention[index] = Some(entity);
+            let noted = &mut self.all[entity].noted;
+            noted.insert(noted.partition_point(|&held| held < index), index);
+        }
+    }
+
     /// Those who have a role of the same noun or class, each once.
     pub fn bearers(&self, role: &Role) -> Vec<usize> {
         let mut bearers: Vec<usize> = self
