@@ -133,12 +133,7 @@ fn alternating(
     index: usize,
     _: &[Option<usize>],
 ) -> Option<(Attribution, &'static str)> {
-    // `Sa voisine acquiesce : — Moi, j'ai tout perdu.`: a line that is announced is the one's who is named.
-    let dash = quotes[index].tokens().start.checked_sub(1);
-    let announced = dash
-        .and_then(|dash| dash.checked_sub(1))
-        .is_some_and(|before| clues.is(before, Mark::Colon));
-    if announced || !opens_turn(clues, &quotes[index]) {
+    if is_announced(clues, &quotes[index]) || !opens_turn(clues, &quotes[index]) {
         return None;
     }
     let last = turn_before(clues, quotes, index)?;
@@ -146,6 +141,12 @@ fn alternating(
         Some(before) => (Attribution::SameAs(before), "alternating"),
         None => (Attribution::OtherThan(last), "alternating"),
     })
+}
+
+/// `Sa voisine acquiesce : — Moi, j'ai tout perdu.`: a line that is announced is the one's who is named.
+pub fn is_announced(clues: &Clues, quote: &Found) -> bool {
+    let before = quote.tokens().start.checked_sub(2);
+    before.is_some_and(|before| clues.is(before, Mark::Colon))
 }
 
 /// The turn on the line right before.
@@ -212,15 +213,21 @@ fn of_subject_before(
     {
         return None;
     }
-    const LONGEST: usize = 120;
-    const MOST_SUBJECTS: usize = 4;
     let tokens = sentences[before].tokens();
-    let tokens = tokens.start..tokens.end.min(tokens.start + LONGEST);
     let quoted =
         previous(quotes, index).is_some_and(|last| quotes[last].tokens().end > tokens.start);
     if quoted {
         return None;
     }
+    let subject = main_subject(clues, tokens)?;
+    Some((Attribution::Mention(subject), "subject-before"))
+}
+
+/// Who acts in a sentence of the narration: the mention of its main subject, if that can speak.
+pub fn main_subject(clues: &Clues, sentence: Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 120;
+    const MOST_SUBJECTS: usize = 4;
+    let tokens = sentence.start..sentence.end.min(sentence.start + LONGEST);
     // `Jointe à Graz, où elle enseigne, Ilse Brandauer lui voue`: the main verb's before one of a clause inside.
     let subjects: Vec<usize> = tokens
         .clone()
@@ -230,8 +237,7 @@ fn of_subject_before(
     let main = subjects
         .iter()
         .find(|&&subject| !is_subordinate(clues, subject));
-    let subject = *main.or(subjects.first())?;
-    Some((Attribution::Mention(subject), "subject-before"))
+    main.or(subjects.first()).copied()
 }
 
 /// `« Voilà votre justice ! » Il était tard, mardi, quand la députée Roxane Tellier a crié`: words that open a text belong

@@ -303,9 +303,21 @@ impl Reader<'_> {
             next.function() == Function::None
                 && !next.is_capitalized()
                 && tags.any(Tags::NOUN)
-                && !tags.any(Tags::PRESENT_PARTICIPLE | Tags::THIRD | Tags::ADVERB)
+                && !tags.any(Tags::PRESENT_PARTICIPLE | Tags::ADVERB)
+                && (!tags.any(Tags::THIRD) || self.verb_follows(at + 2))
         });
         speaks && bare && self.document.word(at).eq_ignore_ascii_case("en")
+    }
+
+    /// `une femme en blouse mauve leva les yeux`: a verb of its own follows, so that `blouse` is the noun.
+    fn verb_follows(&self, at: usize) -> bool {
+        let plain = |at: usize| {
+            self.token(at)
+                .filter(|token| token.function() == Function::None)
+                .map(|token| token.tags())
+        };
+        let verb = |at: usize| plain(at).is_some_and(|tags| tags.any(Tags::FINITE));
+        verb(at) || plain(at).is_some_and(|tags| tags.any(Tags::ADJECTIVE)) && verb(at + 1)
     }
 
     /// Prepositions that tie a role to its place: `chez`, `auprès de`, `en charge de`.

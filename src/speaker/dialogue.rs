@@ -1,6 +1,7 @@
 //! The voices of a dialogue: a turn without a name comes in, the one who answers goes out; and whom its words name.
 
-use crate::lexicon::word::{NounKind, Number};
+use crate::document::token::Mark;
+use crate::lexicon::word::{Gender, NounKind, Number};
 use crate::mention::{Mention, MentionKind};
 use crate::quote::Found;
 use crate::speaker::SpeakerKind;
@@ -65,7 +66,54 @@ impl Resolver<'_> {
         });
         let named = mention.person && mention.kind == MentionKind::Name;
         let first = title.unwrap_or(mention.first);
-        (named || title.is_some()) && shut(mention.last) && first.checked_sub(1).is_none_or(shut)
+        // `« Portez-la, Blaise », qu'il m'a dit`: another's words inside call no one here.
+        let own = self.clues.pair_at(mention.first) == self.clues.pair_at(turn.tokens().start);
+        // `Chambre 214, M. Derouet.`: no one is called by a shortened title.
+        let short = self.clues.document.word(mention.first).ends_with('.')
+            || self.clues.is(mention.first + 1, Mark::Stop);
+        (named || title.is_some())
+            && own
+            && (!short || mention.last <= mention.first + 1)
+            && shut(mention.last)
+            && first.checked_sub(1).is_none_or(shut)
+            && !self.is_answer(mention, first, turn)
+    }
+
+    /// `Adrien Bastide, oui.`, `M. Vauquelin.`: a turn that opens with a full name, or is nothing but a name, tells it.
+    fn is_answer(&self, mention: &Mention, first: usize, turn: &Found) -> bool {
+        let opens = turn.parts.iter().any(|part| part.start == first);
+        let full = mention
+            .name
+            .as_ref()
+            .is_some_and(|name| name.start == mention.first && name.len() > 1);
+        opens && (full || self.clues.is(mention.last, Mark::Stop))
+    }
+
+    /// `Je lis ce qui est écrit, mademoiselle.`: the gender of a title that the words call someone by.
+    pub fn titled(&self, turn: &Found) -> Gender {
+        const LONGEST: usize = 60;
+        let shut = |at: usize| {
+            !turn.holds(at) || self.clues.token(at).is_some_and(|token| !token.is_word())
+        };
+        let title = turn.tokens().take(LONGEST).find(|&at| {
+            let honorific = self
+                .clues
+                .token(at)
+                .is_some_and(|token| token.word().honorific);
+            // `M. Derouet` is a name.
+            let alone = self
+                .clues
+                .mention_over(at)
+                .is_none_or(|index| self.clues.mentions[index].name.is_none());
+            honorific
+                && alone
+                && turn.holds(at)
+                && shut(at + 1)
+                && at.checked_sub(1).is_none_or(shut)
+        });
+        title
+            .and_then(|at| self.clues.token(at))
+            .map_or(Gender::Unknown, |token| token.word().gender)
     }
 
     /// The last human being in the narration between `from` and `token` who is not `voice`.

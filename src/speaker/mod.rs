@@ -3,17 +3,24 @@
 //! The clues, the quotes and their attributions come in; the speakers go out, and for each quote the one it belongs to.
 
 mod callings;
+mod cast;
 mod dialogue;
 mod entity;
 mod glance;
+mod interview;
+mod introduced;
+mod narrator;
 mod oneself;
 mod organization;
 mod person;
 mod register;
 mod resolve;
 mod role;
+mod scene;
+mod stage;
 mod trail;
 mod unnamed;
+mod voices;
 mod walk;
 
 use crate::attribution::Attribution;

@@ -81,7 +81,7 @@ impl Resolver<'_> {
     }
 
     /// Two entities are one: what was tied to `unnamed` is `named`'s.
-    fn join(&mut self, unnamed: usize, named: usize) {
+    pub(super) fn join(&mut self, unnamed: usize, named: usize) {
         self.joined.push((unnamed, named));
         let from = std::mem::take(&mut self.entities.all[unnamed].noted);
         for &mention in &from {

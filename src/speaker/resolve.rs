@@ -103,6 +103,25 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// A mention means another than it seemed at first sight.
+    pub fn mean(&mut self, index: usize, entity: Option<usize>) {
+        let before = std::mem::replace(&mut self.entities.of_mention[index], entity);
+        if before == entity {
+            return;
+        }
+        if let Some(before) = before {
+            let noted = &mut self.entities.all[before].noted;
+            if let Ok(place) = noted.binary_search(&index) {
+                noted.remove(place);
+            }
+        }
+        if let Some(entity) = entity {
+            let noted = &mut self.entities.all[entity].noted;
+            let place = noted.partition_point(|&held| held < index);
+            noted.insert(place, index);
+        }
+    }
+
     /// Notes that words which begin at `token` are those of `entity`, though no source stands beside them.
     pub fn voice(&mut self, token: usize, entity: usize) {
         self.voices.push(Voice { entity, token });

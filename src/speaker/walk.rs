@@ -3,10 +3,15 @@
 //! The register, the quotes and their attributions come in; out go the entity of each source and of each quote.
 
 use crate::attribution::{self, Attribution};
-use crate::document::token::Mark;
 use crate::quote::{Clues, Found, QuoteKind};
 use crate::speaker::SpeakerKind;
+use crate::speaker::cast;
+use crate::speaker::interview;
+use crate::speaker::introduced;
+use crate::speaker::narrator;
 use crate::speaker::resolve::{Resolver, Voice};
+use crate::speaker::scene;
+use crate::speaker::stage::Stage;
 use crate::speaker::trail::PARTS;
 
 /// What a walk found.
@@ -286,8 +291,12 @@ impl Walk<'_, '_> {
                 self.of_quote[index] = self.of_quote[*other];
             }
         }
-        self.settle_calls();
-        self.settle_interview();
+        match interview::answers(&self.stage(None)) {
+            Some(answers) => answers
+                .into_iter()
+                .for_each(|(quote, entity)| self.of_quote[quote] = entity),
+            None => self.settle_scenes(),
+        }
         let settled = |entity: usize| self.resolver.settled(entity);
         let of_quote = self
             .of_quote
@@ -303,65 +312,51 @@ impl Walk<'_, '_> {
         self.entities = entities;
     }
 
-    /// `Je ne m'en souviens plus, madame la présidente.`: whom a turn calls by name has the turns between.
-    fn settle_calls(&mut self) {
-        const MOST: usize = 50;
-        let clues = self.resolver.clues;
-        for quote in 0..self.quotes.len() {
-            let open = attribution::opens_turn(clues, &self.quotes[quote])
-                && self.quotes[quote].source.is_none();
-            let called = || self.resolver.addressed(&self.quotes[quote]);
-            let before = || attribution::turn_before(clues, self.quotes, quote);
-            let Some((called, before)) = open.then(called).flatten().zip(before()) else {
-                continue;
-            };
-            let told = self.quotes[before].source.is_some();
-            let Some(other) = self.of_quote[before].filter(|&other| other != called && !told)
-            else {
-                continue;
-            };
-            let (mut at, mut voices) = (quote, [other, called]);
-            for _ in 0..MOST {
-                if self.quotes[at].source.is_some() {
-                    break;
-                }
-                self.of_quote[at] = Some(voices[0]);
-                voices.swap(0, 1);
-                match attribution::turn_before(clues, self.quotes, at) {
-                    Some(next) => at = next,
-                    None => break,
-                }
+    /// Turns that name no one, a scene at a time; quotes that a turn carries on follow it.
+    fn settle_scenes(&mut self) {
+        let guessed = self.of_quote.clone();
+        let stage = self.stage(None);
+        let narrator = narrator::name(&stage);
+        let introduced = introduced::pairs(&stage, &scene::scenes(&stage));
+        let told = narrator.map_or_else(Vec::new, |_| narrator::told(&stage));
+        for (unnamed, named) in introduced {
+            self.resolver.join(unnamed, named);
+        }
+        let stage = self.stage(narrator);
+        for (quote, entity) in cast::cast(&stage, &scene::scenes(&stage)) {
+            self.give(quote, entity);
+        }
+        for quote in told {
+            self.give(quote, narrator);
+        }
+        for (index, attribution) in self.attributions.iter().enumerate() {
+            if let Attribution::SameAs(other) = attribution
+                && !attribution::is_turn(self.resolver.clues, &self.quotes[index])
+                && self.of_quote[index] == guessed[*other]
+            {
+                self.of_quote[index] = self.of_quote[*other];
             }
         }
     }
 
-    /// An interview behind dashes: all the incises name one voice, so that the other one, who asks, is the writer.
-    fn settle_interview(&mut self) {
-        let clues = self.resolver.clues;
-        let turns: Vec<usize> = (0..self.quotes.len())
-            .filter(|&quote| attribution::is_turn(clues, &self.quotes[quote]))
-            .collect();
-        let named = |quote: &usize| self.quotes[*quote].source.is_some();
-        let voices: Vec<usize> = turns
-            .iter()
-            .filter(|quote| named(quote))
-            .filter_map(|&quote| self.of_quote[quote])
-            .collect();
-        let asks = |quote: &usize| {
-            let last = self.quotes[*quote].tokens().end.saturating_sub(1);
-            clues.is(last, Mark::Question)
-        };
-        let open: Vec<usize> = turns
-            .iter()
-            .copied()
-            .filter(|&quote| !named(&quote) && attribution::opens_turn(clues, &self.quotes[quote]))
-            .collect();
-        let one = voices.len() > 1 && voices.iter().all(|voice| *voice == voices[0]);
-        if !one || !open.iter().any(asks) {
-            return;
+    fn stage(&self, narrator: Option<usize>) -> Stage<'_, '_> {
+        Stage {
+            resolver: &self.resolver,
+            quotes: self.quotes,
+            of_quote: &self.of_quote,
+            quoted: &self.quoted,
+            narrator,
         }
-        for quote in open {
-            self.of_quote[quote] = (!asks(&quote)).then_some(voices[0]);
+    }
+
+    /// A quote is an entity's, and so is the pronoun beside it.
+    fn give(&mut self, quote: usize, entity: Option<usize>) {
+        self.of_quote[quote] = entity;
+        if let Attribution::Mention(mention) = self.attributions[quote]
+            && self.quotes[quote].source.is_some()
+        {
+            self.entities[mention] = entity;
+            self.resolver.mean(mention, entity);
         }
     }
 
