@@ -32,6 +32,13 @@ impl RoleClass {
         self.classes & other.classes != 0
     }
 
+    /// Whether the two are different posts for certain: a deputy is no prime minister. Those who head a firm have many
+    /// titles: `le PDG`, `le patron`.
+    pub fn is_another_post(self, other: RoleClass) -> bool {
+        let offices = self.strength == Strength::Office && other.strength == Strength::Office;
+        offices && self.classes & other.classes & TABLE.business == 0
+    }
+
     /// The class of the body whose members several such people are: a court for judges.
     pub fn body_of_members(self) -> Option<RoleClass> {
         let (_, body) = TABLE
@@ -128,6 +135,7 @@ struct Table {
     statement: u128,
     land: u128,
     firm: u128,
+    business: u128,
     kin: u128,
     /// A class and those that it is never the same as.
     clashes: Vec<(u128, u128)>,
@@ -175,6 +183,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         spoken_of: class("spoken-of"),
         statement: class("statement"),
         firm: class("company"),
+        business: class("business"),
         kin: class("family"),
         land: class("country") | class("local-org"),
         clashes,

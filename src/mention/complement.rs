@@ -5,6 +5,7 @@ use crate::document::token::TokenKind;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, NounKind, Number};
 use crate::lexicon::{cue_verb, demonym};
+use crate::mention::Inner;
 use crate::mention::core::{Core, agreement};
 use crate::mention::name::{self, Name};
 use crate::mention::phrase::Reader;
@@ -219,6 +220,16 @@ impl Reader<'_> {
             core.last = name.tokens.end;
             if common {
                 self.skip_adjectives(core, from);
+            }
+            // `la commune de Boulhaf Dyr`: only a title or a given name makes a person there.
+            let seated = matches!(
+                core.noun,
+                Some(NounKind::Place | NounKind::Organization | NounKind::Document)
+            );
+            if name.person && (!seated || name.gender != Gender::Unknown) {
+                let gender = name.gender;
+                let name = name.name;
+                core.inner.get_or_insert(Inner { name, gender });
             }
             return true;
         }

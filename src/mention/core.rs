@@ -4,6 +4,7 @@ use crate::document::token::{Token, TokenKind};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, NounKind, Number};
+use crate::mention::Inner;
 use crate::mention::name::{self, Name};
 use crate::mention::phrase::Reader;
 
@@ -15,6 +16,7 @@ pub struct Core {
     pub(super) noun: Option<NounKind>,
     pub(super) gender: Gender,
     pub(super) number: Number,
+    pub(super) inner: Option<Inner>,
 }
 
 impl Reader<'_> {
@@ -48,6 +50,7 @@ impl Reader<'_> {
             noun: token.noun(),
             gender,
             number,
+            inner: None,
         };
         self.extend(&mut core);
         Some(core)
@@ -63,6 +66,7 @@ impl Reader<'_> {
             noun: (word.function == Function::Prenominal).then_some(NounKind::Person),
             gender: word.gender,
             number: word.number,
+            inner: None,
         }
     }
 
@@ -87,6 +91,7 @@ impl Reader<'_> {
                 number
             },
             name: Some(name),
+            inner: None,
         };
         if common {
             self.extend(&mut core);

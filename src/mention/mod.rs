@@ -40,6 +40,17 @@ pub struct Mention {
     pub governor: Option<usize>,
     /// The phrase in apposition to it, before or after: an index into the same list.
     pub apposed: Option<usize>,
+    /// The person named in its complements: `le salon de Sandrine Joubert`.
+    pub inner: Option<Inner>,
+}
+
+/// A person named within the complements of another noun.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Inner {
+    /// The tokens of the name, without title.
+    pub name: Range<usize>,
+    /// Its gender, from title or given name.
+    pub gender: Gender,
 }
 
 /// What opens a mention.

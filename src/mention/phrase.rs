@@ -112,6 +112,7 @@ impl Reader<'_> {
             number: word.number,
             governor: self.governor(first),
             apposed: None,
+            inner: None,
         }
     }
 
@@ -331,6 +332,7 @@ impl Reader<'_> {
             gender: name.gender,
             number: name.number,
             name: Some(name),
+            inner: None,
         };
         last = self.complements_of_name(last, &core);
         core.last = last;
@@ -351,6 +353,7 @@ impl Reader<'_> {
             number: core.number,
             governor: self.governor(first),
             apposed: None,
+            inner: core.inner,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::speaker::role::Role;
 use std::ops::Range;
 
 /// One who is named, or an unnamed one who speaks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Entity {
     /// The fullest form found.
     pub name: String,
@@ -88,6 +88,8 @@ pub struct Entities {
     pub all: Vec<Entity>,
     /// The entity of each mention.
     pub of_mention: Vec<Option<usize>>,
+    /// The people named within mentions of something else: the mention and the entity, in text order.
+    pub(super) inner: Vec<(usize, usize)>,
     /// Who has a role of each class, and by each noun: where a later phrase looks.
     pub(super) bearers: Bearers,
 }
@@ -103,6 +105,15 @@ pub struct Bearers {
 const MOST_BEARERS: usize = 64;
 
 impl Entities {
+    /// The one who is named within the mention `index`.
+    pub fn named_within(&self, index: usize) -> Option<usize> {
+        let at = self
+            .inner
+            .binary_search_by_key(&index, |held| held.0)
+            .ok()?;
+        Some(self.inner[at].1)
+    }
+
     /// Gives a role to an entity.
     pub fn give(&mut self, entity: usize, role: Role) {
         for class in role.class.indices() {

@@ -34,7 +34,7 @@ impl Resolver<'_> {
             }
             _ if mention.noun == Some(NounKind::Document) && !inside => self.named_issuer(index),
             // `Ma mère a élevé cinq filles. Elle disait`
-            MentionKind::Possessive if human && one && self.is_subject(mention) => {
+            MentionKind::Possessive if human && one && self.has_verb(index) => {
                 self.resolve(index, inside)
             }
             MentionKind::Indefinite if human && one && opens => self.resolve(index, inside),
@@ -43,6 +43,23 @@ impl Resolver<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `Son épouse, institutrice à Jodoigne, fait vivre`: a verb follows, or an apposition and a verb.
+    fn has_verb(&self, index: usize) -> bool {
+        let mention = &self.clues.mentions[index];
+        let apposed = self.clues.mentions.get(index + 1).filter(|next| {
+            next.kind == MentionKind::Bare
+                && next.first == mention.last + 1
+                && self.clues.is(mention.last, Mark::Comma)
+                && self.clues.is(next.last, Mark::Comma)
+                && mention.governor.is_none()
+        });
+        self.is_subject(mention)
+            || apposed.is_some_and(|next| {
+                let verb = self.clues.token(next.last + 1);
+                verb.is_some_and(|verb| verb.tags().any(Tags::FINITE))
+            })
     }
 
     /// A verb follows, clitics between: `Sa tante l'attendait`, `Le garçon les suivit`.

@@ -51,7 +51,7 @@ pub struct Speaker {
 }
 
 /// What a speaker is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
 pub enum SpeakerKind {
     /// One human being.
     Person,
@@ -60,6 +60,7 @@ pub enum SpeakerKind {
     /// Several people.
     Group,
     /// Anything else, a study for one.
+    #[default]
     Unknown,
 }
 

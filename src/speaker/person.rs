@@ -121,7 +121,13 @@ impl Resolver<'_> {
             .filter(|&entity| other != Some(entity) && (!told || noun(entity)));
         // `Sylvain Barbotin parle de tactique. Le technicien a changé la défense.`: not the unnamed `coach` of before.
         let unnamed = held.is_some_and(|entity| !self.entities.all[entity].named);
-        if unnamed
+        // `Rosa Teixeira, qui fut lingère. La comédienne raconte`: not the `cinéaste` of before.
+        let calling = |entity: usize| {
+            let mut roles = self.entities.all[entity].roles.iter();
+            role.calling && !roles.any(|held| held.concept == role.concept || !held.calling)
+        };
+        let other = held.is_some_and(calling) && role.class.strength == Strength::Trade;
+        if (unnamed || other)
             && !role.specific
             && !quoted
             && let Some(entity) = self.just_named(mention, role)
@@ -160,12 +166,17 @@ impl Resolver<'_> {
             && !self.contrasts(mention)
             && paragraph(mention.first).saturating_sub(paragraph(voice.token)) <= 1;
         const NEAR: i32 = 150;
+        let spoken = (mention.first - voice.token.min(mention.first)) as i32;
         let bearer = || {
             self.entities.bearers(role).iter().any(|&entity| {
-                let roles = &self.entities.all[entity].roles;
-                let near = self.distance_before(entity, mention.first);
-                roles.iter().any(|held| held.concept == role.concept)
-                    && near.is_some_and(|distance| distance <= NEAR)
+                let held = &self.entities.all[entity];
+                let Some(distance) = self.distance_before(entity, mention.first) else {
+                    return false;
+                };
+                // The very noun; or one that means as much, of someone named since.
+                let same = held.roles.iter().any(|held| held.concept == role.concept);
+                let since = || distance < spoken && role::score(held, mention, role).is_some();
+                same && distance <= NEAR || since()
             })
         };
         (open

@@ -25,6 +25,7 @@ pub fn gather(clues: &Clues) -> Entities {
         entities: Entities {
             all: Vec::new(),
             of_mention: vec![None; clues.mentions.len()],
+            inner: Vec::new(),
             bearers: Bearers::default(),
         },
         full: KeyMap::default(),
@@ -70,6 +71,10 @@ impl Register<'_> {
     fn add_full_names(&mut self) {
         for index in 0..self.clues.mentions.len() {
             let mention = &self.clues.mentions[index];
+            if mention.inner.is_some() {
+                self.add_inner(index);
+            }
+            let mention = &self.clues.mentions[index];
             let Some(name) = &mention.name else {
                 continue;
             };
@@ -93,6 +98,38 @@ impl Register<'_> {
             self.first.entry(words[0]).or_insert(entity);
             self.tie(index, entity);
         }
+    }
+
+    /// `les hommes de Pascal Gastineau`: a person whom another noun's complement names in full.
+    fn add_inner(&mut self, index: usize) {
+        let clues = self.clues;
+        let Some(inner) = &clues.mentions[index].inner else {
+            return;
+        };
+        let words = self.words(&inner.name);
+        let [.., surname] = words.as_slice() else {
+            return;
+        };
+        let key = fold::join_keys(words.iter().copied());
+        let entity = match self.full.get(&key) {
+            Some(&entity) => entity,
+            None if words.len() < 2 => return,
+            None => {
+                self.begins.push(inner.name.start);
+                self.entities.all.push(Entity {
+                    name: name_of(clues, inner.name.clone()),
+                    named: true,
+                    kind: SpeakerKind::Person,
+                    gender: inner.gender,
+                    number: Number::Singular,
+                    ..Entity::default()
+                });
+                self.entities.all.len() - 1
+            }
+        };
+        self.full.insert(key, entity);
+        self.last.entry(*surname).or_insert(entity);
+        self.entities.inner.push((index, entity));
     }
 
     /// The same given name with a surname that differs by two neighbours at most (`Schmutz`, `Smutchz`).
@@ -275,15 +312,11 @@ impl Register<'_> {
             },
             named: true,
             headed: self.clues.sentence_of(mention.first) < HEAD,
-            in_dialogue: false,
             kind,
             place: mention.noun == Some(NounKind::Place),
             gender: mention.gender,
             number: mention.number,
-            roles: Vec::new(),
-            ties: Vec::new(),
-            mentions: Vec::new(),
-            noted: Vec::new(),
+            ..Entity::default()
         });
         self.entities.all.len() - 1
     }

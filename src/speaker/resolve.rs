@@ -122,6 +122,24 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Notes whom the mention `index` names in its complements.
+    pub fn note_inner(&mut self, index: usize, quoted: bool) {
+        let Some(entity) = self.entities.named_within(index) else {
+            return;
+        };
+        let token = self.clues.mentions[index].last - 1;
+        self.trail.push(Step {
+            entity,
+            token,
+            place: self.place(token),
+            subject: false,
+            governed: true,
+            location: false,
+            source: false,
+            quoted,
+        });
+    }
+
     /// Notes that words which begin at `token` are those of `entity`, though no source stands beside them.
     pub fn voice(&mut self, token: usize, entity: usize) {
         self.voices.push(Voice { entity, token });

@@ -204,7 +204,8 @@ pub fn score(entity: &Entity, mention: &Mention, wanted: &Role) -> Option<i32> {
             && (!entity.named && !held.complements.is_empty()
                 || held.class.strength == Strength::Office
                     && wanted.class.strength == Strength::Office);
-        if apart {
+        let other_post = !same && held.class.is_another_post(wanted.class);
+        if apart || other_post {
             return None;
         }
         match (wanted.specific, same || meets) {

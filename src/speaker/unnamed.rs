@@ -1,7 +1,7 @@
 //! The unnamed ones: a phrase that names nobody comes in; the one with the same words goes out, or a new one.
 
 use crate::fold;
-use crate::lexicon::word::{Function, Gender, NounKind, Number, Person};
+use crate::lexicon::word::{Function, NounKind, Number, Person};
 use crate::mention::{Mention, MentionKind};
 use crate::speaker::SpeakerKind;
 use crate::speaker::entity::{self, Entity};
@@ -76,17 +76,12 @@ impl Resolver<'_> {
             .unwrap_or_else(|| role::noun_start(self.clues, mention));
         let entity = self.add(Entity {
             name: entity::text_of(self.clues, start..mention.last),
-            named: false,
-            headed: false,
-            in_dialogue: false,
             kind,
             place: mention.noun == Some(NounKind::Place),
             gender: mention.gender,
             number: mention.number,
             roles: vec![role::of(self.clues, index)],
-            ties: Vec::new(),
-            mentions: Vec::new(),
-            noted: Vec::new(),
+            ..Entity::default()
         });
         self.unnamed.insert(key, entity);
         self.by_head.insert(
@@ -101,17 +96,9 @@ impl Resolver<'_> {
         let start = role::noun_start(self.clues, &self.clues.mentions[index]);
         self.add(Entity {
             name: entity::text_of(self.clues, start..tokens.end),
-            named: false,
-            headed: false,
-            in_dialogue: false,
             kind: SpeakerKind::Group,
-            place: false,
-            gender: Gender::Unknown,
             number: Number::Plural,
-            roles: Vec::new(),
-            ties: Vec::new(),
-            mentions: Vec::new(),
-            noted: Vec::new(),
+            ..Entity::default()
         })
     }
 

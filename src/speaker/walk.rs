@@ -149,6 +149,7 @@ impl Walk<'_, '_> {
         self.resolver.answered = quote.and_then(|quote| self.voice_of(quote));
         self.resolver.within = quote.map(|quote| self.quotes[quote].tokens().start);
         self.identify_at(index, first, holder != 0);
+        self.resolver.note_inner(index, holder != 0);
         (self.resolver.answered, self.resolver.within) = (None, None);
     }
 
