@@ -130,7 +130,7 @@ impl Resolver<'_> {
         if (unnamed || other)
             && !role.specific
             && !quoted
-            && let Some(entity) = self.just_named(mention, role)
+            && let Some(entity) = self.just_named(mention, role, other)
         {
             return Some(entity);
         }
@@ -314,11 +314,12 @@ impl Resolver<'_> {
     }
 
     /// `Il a lancé Ilyès Hammadi. Le gamin du centre de formation`: whom the sentence before named, and of whom the
-    /// text says nothing else; a post or a calling with its place is another's.
-    fn just_named(&self, mention: &Mention, role: &Role) -> Option<usize> {
+    /// text says nothing else; a post or a calling with its place is another's, unless `another` tells that the one
+    /// known with a like calling has a different one.
+    fn just_named(&self, mention: &Mention, role: &Role, another: bool) -> Option<usize> {
         // `« … », intervient Jean Desmoulin. Le boucher de Champ-Robert prétend`: what opens the next sentence goes on.
         let goes_on = self.clues.sentence(mention.first).start == mention.first;
-        let broad = !role.calling || goes_on;
+        let broad = another || !role.calling || goes_on;
         let sentence = self.clues.sentence_of(mention.first);
         let step = self.trail.before(mention.first).find(|step| {
             self.entities.all[step.entity].kind == SpeakerKind::Person && !step.quoted
@@ -333,7 +334,7 @@ impl Resolver<'_> {
     fn nearest_person(&self, mention: &Mention, role: &Role) -> Option<usize> {
         let points_back = mention.kind == MentionKind::Demonstrative || role.former;
         if role.specific && !points_back {
-            return self.just_named(mention, role);
+            return self.just_named(mention, role, false);
         }
         let strength = if points_back {
             Strength::Broad
