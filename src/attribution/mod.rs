@@ -330,8 +330,21 @@ fn carried(
     let sentences = clues.document.sentences();
     let here = &sentences[clues.sentence_of(quote.tokens().start)];
     let there = &sentences[clues.sentence_of(quotes[last].tokens().end.saturating_sub(1))];
-    (here.paragraph.saturating_sub(there.paragraph) <= 1)
-        .then_some((Attribution::SameAs(last), "carried"))
+    if here.paragraph.saturating_sub(there.paragraph) > 1 {
+        return None;
+    }
+    // `« Pourquoi n'avoir rien dit ? », demande le président. Un silence. « J'avais peur. »`: what follows a question, and
+    // something that was told, is an answer.
+    let asks = clues.is(quotes[last].tokens().end.saturating_sub(1), Mark::Question);
+    let source = quotes[last].source.as_ref();
+    let told = source.is_some_and(|source| {
+        let asked = clues.sentence_of(source.tokens.start);
+        clues.sentence_of(quote.tokens().start) > asked + 1
+    });
+    Some(match asks && told && here.paragraph == there.paragraph {
+        true => (Attribution::OtherThan(last), "answering"),
+        false => (Attribution::SameAs(last), "carried"),
+    })
 }
 
 /// The last quote before `index` that is not nested in another and is no heading.

@@ -16,6 +16,7 @@ mod figure_words;
 pub mod forms;
 pub mod hints;
 mod impersonal;
+pub mod issuing_verb;
 pub mod language;
 pub mod naming_verb;
 pub mod role_class;

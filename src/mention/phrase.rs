@@ -139,7 +139,7 @@ impl Reader<'_> {
     fn determined(&self, at: usize) -> Option<Mention> {
         let token = self.token(at)?;
         let function = token.function();
-        if self.is_clitic_of_verb(at) {
+        if self.is_clitic_of_verb(at) || (function == Function::Du && self.is_side(at + 1)) {
             return None;
         }
         let mut from = at + 1;
@@ -268,7 +268,17 @@ impl Reader<'_> {
                 && before
                     .tags()
                     .any(Tags::NOUN | Tags::PREPOSITION | Tags::ADVERB)
+                || self.is_side(at - 1)
         }
+    }
+
+    /// `du côté de la direction`: whose side it is comes behind.
+    fn is_side(&self, at: usize) -> bool {
+        let of = matches!(
+            self.function(at + 1),
+            Function::De | Function::Du | Function::Des
+        );
+        of && self.token(at).is_some_and(|token| token.lemma() == "côté")
     }
 
     fn bare(&self, at: usize) -> Option<Mention> {

@@ -5,7 +5,6 @@ use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, NounKind, Number};
 use crate::mention::{Mention, MentionKind};
 use crate::speaker::resolve::Resolver;
-use crate::speaker::role;
 
 impl Resolver<'_> {
     /// The entity of a mention that is no source: named ones, roles that the text gives, pronouns. A subject brings a new
@@ -30,7 +29,7 @@ impl Resolver<'_> {
             MentionKind::Definite | MentionKind::Demonstrative
                 if mention.noun == Some(NounKind::Organization) && opens =>
             {
-                self.organization(index, mention, &role::of(self.clues, index))
+                self.resolve(index, inside)
             }
             _ if mention.noun == Some(NounKind::Document) && !inside => self.named_issuer(index),
             // `Ma mère a élevé cinq filles. Elle disait`

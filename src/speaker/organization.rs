@@ -3,7 +3,9 @@
 
 use crate::document::token::Mark;
 use crate::fold;
+use crate::lexicon::issuing_verb;
 use crate::lexicon::role_class::Strength;
+use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, NounKind, Number};
 use crate::mention::{Mention, MentionKind};
 use crate::speaker::SpeakerKind;
@@ -223,6 +225,13 @@ impl Resolver<'_> {
         let at = mention.last;
         if link(at) {
             return Some(at);
+        }
+        // `une enquête menée par l'association`
+        let made = self.clues.token(at).is_some_and(|token| {
+            token.tags().any(Tags::PAST_PARTICIPLE) && issuing_verb::issues(token.lexeme().lemma)
+        });
+        if made && self.clues.document.word(at + 1).eq_ignore_ascii_case("par") {
+            return Some(at + 1);
         }
         let adjective = self
             .clues

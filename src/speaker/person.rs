@@ -3,7 +3,7 @@
 use crate::document::token::Mark;
 use crate::fold;
 use crate::lexicon::role_class::Strength;
-use crate::lexicon::word::{Function, Gender, NounKind, Number};
+use crate::lexicon::word::{Function, Gender, NounKind, Number, Person};
 use crate::mention::{Mention, MentionKind};
 use crate::speaker::SpeakerKind;
 use crate::speaker::resolve::Resolver;
@@ -35,6 +35,24 @@ impl Resolver<'_> {
         let Some(noun) = mention.noun else {
             return self.unnamed(index, mention);
         };
+        // `notre interlocuteur`: the one who spoke last.
+        let ours = self
+            .clues
+            .token(mention.first)
+            .is_some_and(|token| token.word().person == Person::First);
+        let voice = self.voices.last().filter(|voice| {
+            let held = &self.entities.all[voice.entity];
+            held.kind == SpeakerKind::Person && held.gender.agrees(mention.gender)
+        });
+        if let Some(voice) = voice
+            && ours
+            && self.within.is_none()
+            && role.class.fits_anyone()
+            && mention.apposed.is_none()
+            && mention.number == Number::Singular
+        {
+            return Some(voice.entity);
+        }
         if mention.number == Number::Singular && noun.is_human() && noun != NounKind::Family {
             // `son PDG`: whose PDG? An organisation's first, then whoever's the text ties the role to.
             let tied = self
