@@ -278,7 +278,7 @@ impl Reader<'_> {
             self.function(at + 1),
             Function::De | Function::Du | Function::Des
         );
-        of && self.token(at).is_some_and(|token| token.lemma() == "côté")
+        of && self.document.word(at) == "côté"
     }
 
     fn bare(&self, at: usize) -> Option<Mention> {

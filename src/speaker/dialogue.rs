@@ -5,7 +5,7 @@ use crate::lexicon::word::{Gender, NounKind, Number};
 use crate::mention::{Mention, MentionKind};
 use crate::quote::Found;
 use crate::speaker::SpeakerKind;
-use crate::speaker::resolve::Resolver;
+use crate::speaker::resolve::{Resolver, Voice};
 
 /// How many mentions and voices back one looks for the second voice.
 const FURTHEST: usize = 60;
@@ -24,17 +24,21 @@ impl Resolver<'_> {
         if let Some(entity) = self.addressed(last).filter(|&entity| entity != voice) {
             return Some(entity);
         }
-        let other = self
-            .voices
+        let other = self.other_voice(token, voice);
+        let from = other.map_or(0, |held| held.token + 1);
+        self.told_of(token, from, voice, quoted)
+            .or(other.map(|held| held.entity))
+    }
+
+    /// The one who spoke last before `token`, and is not `voice`.
+    pub fn other_voice(&self, token: usize, voice: usize) -> Option<Voice> {
+        self.voices
             .iter()
             .rev()
             .take(VOICES)
             .find(|held| held.entity != voice)
             .copied()
-            .filter(|held| self.near(held.token, token));
-        let from = other.map_or(0, |held| held.token + 1);
-        self.told_of(token, from, voice, quoted)
-            .or(other.map(|held| held.entity))
+            .filter(|held| self.near(held.token, token))
     }
 
     /// `Vous confondez, madame Ortéga`: whom the words call by name.

@@ -233,12 +233,23 @@ impl Walk<'_, '_> {
                     self.resolver.salient_person(token)
                 }
             }),
-            Attribution::OtherThan(other) => self.answer(other, token),
+            Attribution::OtherThan(other) => self.answer_to(quote, other, token),
         };
         self.of_quote[quote] = entity;
         if let Some(entity) = entity {
             self.resolver.voice(token, entity);
             self.tell_of_oneself(entity, quote);
+        }
+    }
+
+    /// Who answers `other`: in a dialogue anyone who is there, else one who has spoken before anyone told of.
+    fn answer_to(&mut self, quote: usize, other: usize, token: usize) -> Option<usize> {
+        let turn = attribution::opens_turn(self.resolver.clues, &self.quotes[quote]);
+        let spoke = self.voice_of(other).filter(|_| !turn);
+        let voice = spoke.and_then(|voice| self.resolver.other_voice(token, voice));
+        match voice {
+            Some(voice) => Some(voice.entity),
+            None => self.answer(other, token),
         }
     }
 
