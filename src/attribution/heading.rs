@@ -11,7 +11,7 @@ pub fn echoes(clues: &Clues, quotes: &[Found]) -> Vec<Option<usize>> {
         quote.source.is_none()
             || matches!(
                 quote.rule,
-                "name-colon" | "subject-colon" | "cue-island" | "cue-colon"
+                "name-colon" | "owner-colon" | "subject-colon" | "cue-island" | "cue-colon"
             )
     };
     let heading =

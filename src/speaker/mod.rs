@@ -13,6 +13,7 @@ mod narrator;
 mod oneself;
 mod organization;
 mod person;
+mod possessive;
 mod register;
 mod resolve;
 mod role;

@@ -1,9 +1,8 @@
 //! People by their role: a phrase and its role come in; the one who bears it goes out, the best match or the nearest.
 
 use crate::document::token::Mark;
-use crate::fold;
 use crate::lexicon::role_class::Strength;
-use crate::lexicon::word::{Function, Gender, NounKind, Number, Person};
+use crate::lexicon::word::{Function, Number};
 use crate::mention::{Mention, MentionKind};
 use crate::speaker::SpeakerKind;
 use crate::speaker::resolve::Resolver;
@@ -11,102 +10,12 @@ use crate::speaker::role::{self, Role};
 use crate::speaker::trail::{REACH, Wanted};
 
 /// How many entities are looked through for a role: enough for any article, and a bound for any input.
-const MOST: usize = 1000;
+pub(super) const MOST: usize = 1000;
 
 /// A role whose bearer stands farther off (in tokens) gives way to one who stands near.
 const FAR: i32 = 400;
 
 impl Resolver<'_> {
-    /// `son patron`, `sa collègue`, `ses services`; `son credo` is the owner's own.
-    pub(super) fn possessive(&mut self, index: usize, mention: &Mention) -> Option<usize> {
-        let role = role::of(self.clues, index);
-        let announces = self
-            .clues
-            .token(mention.head)
-            .is_some_and(|token| token.word().announces.colon);
-        if mention.noun == Some(NounKind::Document) || (mention.noun.is_none() && announces) {
-            let owner = self
-                .clues
-                .token(mention.first)
-                .map_or(Number::Unknown, |token| token.word().owner);
-            let wanted = self.anyone(Gender::Unknown, owner);
-            return self.best(mention.first, wanted);
-        }
-        let Some(noun) = mention.noun else {
-            return self.unnamed(index, mention);
-        };
-        // `notre interlocuteur`: the one who spoke last.
-        let ours = self
-            .clues
-            .token(mention.first)
-            .is_some_and(|token| token.word().person == Person::First);
-        let voice = self.voices.last().filter(|voice| {
-            let held = &self.entities.all[voice.entity];
-            held.kind == SpeakerKind::Person && held.gender.agrees(mention.gender)
-        });
-        if let Some(voice) = voice
-            && ours
-            && self.within.is_none()
-            && role.class.fits_anyone()
-            && mention.apposed.is_none()
-            && mention.number == Number::Singular
-        {
-            return Some(voice.entity);
-        }
-        if mention.number == Number::Singular && noun.is_human() && noun != NounKind::Family {
-            // `son PDG`: whose PDG? An organisation's first, then whoever's the text ties the role to.
-            let tied = self
-                .owners(mention.first)
-                .into_iter()
-                .find_map(|owner| self.tied(owner, mention, &role));
-            let same = |entity: &usize| {
-                self.entities.all[*entity]
-                    .roles
-                    .iter()
-                    .any(|held| held.concept == role.concept)
-            };
-            if let Some(entity) = tied.or_else(|| self.by_role(mention, &role).filter(same)) {
-                return Some(entity);
-            }
-        }
-        self.unnamed(index, mention)
-    }
-
-    /// The organisations spoken of last, the nearest first.
-    fn owners(&self, token: usize) -> Vec<usize> {
-        const MOST_OWNERS: usize = 4;
-        let mut owners = Vec::new();
-        for step in self.trail.before(token) {
-            let organization = self.entities.all[step.entity].kind != SpeakerKind::Person;
-            if organization && !step.quoted && !owners.contains(&step.entity) {
-                owners.push(step.entity);
-            }
-            if owners.len() == MOST_OWNERS {
-                break;
-            }
-        }
-        owners
-    }
-
-    /// The one with such a role whom the text ties to `owner`.
-    fn tied(&self, owner: usize, mention: &Mention, role: &Role) -> Option<usize> {
-        let name = &self.entities.all[owner].name;
-        let words: Vec<u64> = name
-            .split([' ', '-'])
-            .filter(|word| word.len() > 2)
-            .map(fold::word_key)
-            .collect();
-        self.entities.all.iter().take(MOST).position(|entity| {
-            entity.kind == SpeakerKind::Person
-                && entity
-                    .roles
-                    .iter()
-                    .any(|held| role::same_meaning(held, role))
-                && entity.ties.iter().any(|tie| words.contains(tie))
-                && entity.gender.agrees(mention.gender)
-        })
-    }
-
     /// `cette figure du quartier`, `notre Vercingétorix`: a noun of no table with a demonstrative points back.
     pub(super) fn described(&self, mention: &Mention) -> Option<usize> {
         if mention.kind == MentionKind::Demonstrative {
@@ -197,8 +106,21 @@ impl Resolver<'_> {
                 same && distance <= NEAR || since()
             })
         };
+        // `… soupirait Gérard. Le club fête le retour d'Issa Camara. Le défenseur a joué`: someone else was named since.
+        let another = || {
+            let since = self.trail.before(mention.first);
+            since
+                .take_while(|step| step.token > voice.token)
+                .any(|step| {
+                    let held = &self.entities.all[step.entity];
+                    let person = held.named && held.kind == SpeakerKind::Person;
+                    let other = step.entity != voice.entity && !step.quoted;
+                    person && other && held.roles.is_empty() && held.gender.agrees(mention.gender)
+                })
+        };
         (open
             && goes_on
+            && !another()
             && role.concept != 0
             && !role.specific
             && !role.class.is_spoken_of()
@@ -343,7 +265,10 @@ impl Resolver<'_> {
             self.entities.all[step.entity].kind == SpeakerKind::Person && !step.quoted
         })?;
         let held = &self.entities.all[step.entity];
-        let open = held.named && held.roles.is_empty() && held.gender.agrees(mention.gender);
+        // `Le maire de la ville` is hardly the passer-by who spoke.
+        let office = role.specific && role.class.strength == Strength::Office;
+        let open =
+            held.named && !office && held.roles.is_empty() && held.gender.agrees(mention.gender);
         let near = sentence.saturating_sub(self.clues.sentence_of(step.token)) <= 1;
         (broad && open && near && mention.governor.is_none()).then_some(step.entity)
     }
