@@ -13,6 +13,7 @@ use crate::quote::complement::{Complement, Governed, complement};
 use crate::quote::direct::has_verb;
 use crate::quote::fragment::governor;
 use crate::quote::intro::{self, cue_group};
+use crate::quote::predicate::Around;
 use crate::quote::source::{asserts, is_hypothetical, is_source, source_of};
 use crate::quote::unmarked::{incises, leading_incise};
 use crate::quote::{CueTokens, Found, QuoteKind, Source, extent, subject};
@@ -153,7 +154,10 @@ fn announced(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<Found> {
         (None, Some(group)) => source_of(clues, group, bounds.clone(), false)?,
         (None, None) => Source::of(clues, intro::subject_of_clause(clues, bounds.start..at)?),
     };
-    let content = extent::of_clause(clues, que + 1, bounds.end);
+    let around = group
+        .as_ref()
+        .map_or(Around::Clause, |group| Around::Verb(group.finite));
+    let content = extent::of_clause(clues, que + 1, bounds.end, around);
     (is_source(clues, &source, false) && has_verb(clues, content.clone())).then(|| Found {
         kind: kind_of(clues, std::slice::from_ref(&content)),
         parts: vec![content],
@@ -227,7 +231,7 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
     } else {
         main_clause(clues, complement.start, &bounds, &group).unwrap_or(bounds.end)
     };
-    let content = extent::of_clause(clues, complement.start, limit);
+    let content = extent::of_clause(clues, complement.start, limit, Around::Verb(group.finite));
     if content.is_empty() {
         return None;
     }
@@ -257,7 +261,7 @@ fn continued(
         && clues.function(de) == Function::De
         && de == bounds.start + 1
         && clues.function(bounds.start) == Function::Coordinator;
-    let content = extent::of_clause(clues, complement.start, bounds.end);
+    let content = extent::of_clause(clues, complement.start, bounds.end, Around::Nothing);
     (goes_on && complement.kind == Complement::Que && has_verb(clues, content.clone())).then(|| {
         Found {
             kind: kind_of(clues, std::slice::from_ref(&content)),

@@ -7,21 +7,40 @@ use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, NounKind};
 use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
+use crate::quote::complement::complement;
 use crate::quote::direct::has_verb;
 use crate::quote::incise::{self, Place};
 use crate::quote::intro::cue_group;
 use crate::quote::phrase;
+use crate::quote::predicate::{Around, goes_back, has_own_verb};
 use crate::quote::subject::is_main_verb;
 use crate::quote::tail::closes_aside;
 use std::ops::Range;
 
-/// The tokens of the clause that begins at `start` and ends before `limit`, final stop left out.
-pub fn of_clause(clues: &Clues, start: usize, limit: usize) -> Range<usize> {
+/// A reported clause whose end is looked for.
+#[derive(Clone, Copy)]
+struct Clause {
+    start: usize,
+    limit: usize,
+    /// It has no finite verb: `dit avoir vu`.
+    infinitive: bool,
+    around: Around,
+}
+
+/// The tokens of the clause that begins at `start` and ends before `limit`, final stop left out. `around` is what may
+/// go on behind it.
+pub fn of_clause(clues: &Clues, start: usize, limit: usize, around: Around) -> Range<usize> {
     let infinitive = (start..limit.min(start + 4)).any(|at| {
         clues.token(at).is_some_and(|token| {
             token.tags().any(Tags::INFINITIVE) && token.function() == Function::None
         })
     }) && !(start..limit.min(start + 4)).any(|at| is_main_verb(clues, at));
+    let clause = Clause {
+        start,
+        limit,
+        infinitive,
+        around,
+    };
     let mut at = start;
     while at < limit {
         if let Some(pair) = clues
@@ -34,7 +53,7 @@ pub fn of_clause(clues: &Clues, start: usize, limit: usize) -> Range<usize> {
                 continue;
             }
         }
-        if at > start && ends_at(clues, at, (start, limit), infinitive) {
+        if at > start && ends_at(clues, at, clause) {
             break;
         }
         at += 1;
@@ -58,7 +77,8 @@ fn is_loose_end(clues: &Clues, at: usize) -> bool {
     }
 }
 
-fn ends_at(clues: &Clues, at: usize, (start, limit): (usize, usize), infinitive: bool) -> bool {
+fn ends_at(clues: &Clues, at: usize, clause: Clause) -> bool {
+    let limit = clause.limit;
     let Some(token) = clues.token(at) else {
         return true;
     };
@@ -66,36 +86,27 @@ fn ends_at(clues: &Clues, at: usize, (start, limit): (usize, usize), infinitive:
         TokenKind::Mark(Mark::Semicolon) => true,
         // `reproche d'empocher la mise : le dividende représente…` : the writer explains.
         TokenKind::Mark(Mark::Colon) => {
-            clues.is_quote_mark(at + 1) || infinitive && has_verb(clues, at + 1..limit)
+            clues.is_quote_mark(at + 1) || clause.infinitive && has_verb(clues, at + 1..limit)
         }
-        TokenKind::Mark(Mark::Comma) => writer_goes_on(clues, at + 1, (start, limit), infinitive),
+        TokenKind::Mark(Mark::Comma) => writer_goes_on(clues, at + 1, clause),
         TokenKind::Word if token.function() == Function::Coordinator => {
-            next_act(clues, at + 1, limit) || next_participle(clues, at + 1)
+            next_act(clues, at + 1, limit)
+                || next_participle(clues, at + 1)
+                || other_clause(clues, at + 1, clause)
         }
         _ => false,
     }
 }
 
 /// Whether the words after a comma are the writer's again.
-fn writer_goes_on(
-    clues: &Clues,
-    at: usize,
-    (start, limit): (usize, usize),
-    infinitive: bool,
-) -> bool {
+fn writer_goes_on(clues: &Clues, at: usize, clause: Clause) -> bool {
+    let limit = clause.limit;
     let Some(token) = clues.token(at).filter(|_| at < limit) else {
         return false;
     };
-    // `qui affirme que P, a porté plainte`: the verb of the clause around.
-    let resumes = matches!(
-        token.function(),
-        Function::None | Function::Reflexive | Function::Negation
-    ) && !(token.tags().any(Tags::SUBJUNCTIVE) && !token.tags().any(Tags::PRESENT))
-        && begins_verb(clues, at, limit).is_some()
-        && (infinitive || (start..at).any(|held| is_main_verb(clues, held)))
-        && !closes_aside(clues, start, at - 1);
-    if resumes
+    if resumes(clues, at, clause)
         || other_act(clues, at, limit)
+        || comments(clues, at, limit)
         || incise::read(clues, at, limit, Place::Unmarked).is_some()
         || phrase::opens(clues, at)
     {
@@ -110,13 +121,15 @@ fn writer_goes_on(
                 && cue_verb::may_cue(act.lexeme().lemma)
         }),
         Function::Coordinator => {
-            begins_verb(clues, at + 1, limit).is_some()
-                || (infinitive && other_clause(clues, at + 1, limit))
+            begins_verb(clues, at + 1, limit).is_some_and(|verb| {
+                clause.infinitive || goes_back(clues, &verb, clause.around, (clause.start, at - 1))
+            }) || other_clause(clues, at + 1, clause)
         }
-        // `, alors que`, `, tandis que`
+        // `dit avoir « essayé », alors qu'il négocie`; `assure que P, alors que son adjoint affirme que Q`
         Function::Subordinator => {
             next.is_some_and(|next| next.function() == Function::Que)
-                && clues.document.word(at).eq_ignore_ascii_case("alors")
+                && (clause.infinitive && clues.document.word(at).eq_ignore_ascii_case("alors")
+                    || other_act(clues, at + 2, limit))
         }
         Function::Preposition => {
             // `, avant d'ajouter`, `, sans préciser`, `, dans un communiqué`, `, lors d'une réunion`
@@ -127,23 +140,71 @@ fn writer_goes_on(
                 mention.governor == Some(at) && mention.noun == Some(NounKind::Document)
             })
         }
-        // `, a-t-il`, `, précisant que`, `, hypothèse évoquée par`, `, allusion à`
-        Function::None => {
-            let tags = token.tags();
-            let participle = tags.any(Tags::PRESENT_PARTICIPLE) && token.lexeme().lemma != 0;
-            let noun = tags.any(Tags::NOUN)
-                && !tags.any(Tags::ADJECTIVE | Tags::PAST_PARTICIPLE | Tags::ADVERB)
-                && !token.is_capitalized();
-            let bare = noun
-                && next.is_some_and(|next| {
-                    next.function() == Function::A
-                        || (next.tags().any(Tags::PAST_PARTICIPLE)
-                            && next.function() == Function::None)
-                });
-            participle || bare
-        }
+        Function::None => bare_comment(clues, at),
         _ => false,
     }
+}
+
+/// `qui affirme que P, a porté plainte`: the verb of the clause around.
+fn resumes(clues: &Clues, at: usize, clause: Clause) -> bool {
+    let Some(token) = clues.token(at) else {
+        return false;
+    };
+    clause.around != Around::Nothing
+        && matches!(
+            token.function(),
+            Function::None | Function::Reflexive | Function::Negation
+        )
+        && !(token.tags().any(Tags::SUBJUNCTIVE) && !token.tags().any(Tags::PRESENT))
+        && begins_verb(clues, at, clause.limit).is_some()
+        && (clause.infinitive || has_own_verb(clues, clause.start, at - 1))
+        && !closes_aside(clues, clause.start, at - 1)
+}
+
+/// `, précisant que`, `, hypothèse évoquée par`, `, allusion à`: words of the writer's without a determiner.
+fn bare_comment(clues: &Clues, at: usize) -> bool {
+    let Some(token) = clues.token(at) else {
+        return false;
+    };
+    let tags = token.tags();
+    let participle = tags.any(Tags::PRESENT_PARTICIPLE) && token.lexeme().lemma != 0;
+    let noun = tags.any(Tags::NOUN)
+        && !tags.any(Tags::ADJECTIVE | Tags::PAST_PARTICIPLE | Tags::ADVERB)
+        && !token.is_capitalized();
+    let bare = noun
+        && clues.token(at + 1).is_some_and(|next| {
+            next.function() == Function::A
+                || (next.tags().any(Tags::PAST_PARTICIPLE) && next.function() == Function::None)
+        });
+    participle || bare
+}
+
+/// `, ce qui inquiète les familles`; `, ce que dément X`, `, des chiffres que nous n'avons pas pu vérifier`: what the
+/// writer has to say of the clause.
+fn comments(clues: &Clues, at: usize, limit: usize) -> bool {
+    const REACH: usize = 8;
+    let verb_from =
+        |from: usize| (from..limit.min(from + REACH)).find(|&verb| is_main_verb(clues, verb));
+    let tags = |at: usize| clues.token(at).map_or(Tags::NONE, |token| token.tags());
+    if clues.function(at) == Function::Demonstrative && clues.function(at + 1) == Function::Qui {
+        return verb_from(at + 2)
+            .is_some_and(|verb| !tags(verb).any(Tags::CONDITIONAL | Tags::IMPERFECT));
+    }
+    let relative = if clues.function(at) == Function::Demonstrative {
+        at + 1
+    } else {
+        let told = clues.mention_at(at).map(|index| &clues.mentions[index]);
+        match told.filter(|told| told.governor.is_none() && told.kind == MentionKind::Indefinite) {
+            Some(told) => told.last,
+            None => return false,
+        }
+    };
+    clues.function(relative) == Function::Que
+        && verb_from(relative + 1).is_some_and(|verb| {
+            // `des chiffres que nous n'avons pas pu vérifier` : the writer's own verb.
+            let own = tags(verb).any(Tags::FIRST_PLURAL);
+            own || cue_group(clues, verb, relative..limit).is_some()
+        })
 }
 
 /// `a dit « partager la douleur » et annoncé que` : a participle of speech that shares the auxiliary before the clause.
@@ -180,18 +241,44 @@ fn other_act(clues: &Clues, at: usize, limit: usize) -> bool {
         && acts
 }
 
-/// `, et une navette circulera` after an infinitive: a clause of the writer's.
-fn other_clause(clues: &Clues, at: usize, limit: usize) -> bool {
-    let Some(index) = clues.mention_at(at) else {
-        return false;
+/// `et une navette circulera`, `et je veux bien les croire` after an infinitive: a clause of the writer's, with a subject
+/// and a verb.
+fn other_clause(clues: &Clues, at: usize, clause: Clause) -> bool {
+    const REACH: usize = 12;
+    let subordinate = |at: usize| {
+        matches!(
+            clues.function(at),
+            Function::Que
+                | Function::Qui
+                | Function::Relative
+                | Function::Subordinator
+                | Function::Si
+        )
     };
-    let mention = &clues.mentions[index];
-    mention.governor.is_none()
-        && mention.last < limit
-        && begins_verb(clues, mention.last, limit).is_some()
+    if !clause.infinitive || (clause.start..at).any(subordinate) {
+        return false;
+    }
+    let verb = (at..clause.limit.min(at + REACH))
+        .take_while(|&at| !subordinate(at) && !clues.is(at, Mark::Comma))
+        .find(|&at| is_main_verb(clues, at));
+    verb.is_some_and(|verb| verb > at)
 }
 
 /// Whether a verb of speech without a subject of its own follows: `et prédit que`.
 fn next_act(clues: &Clues, at: usize, limit: usize) -> bool {
     begins_verb(clues, at, limit).is_some_and(|group| group.cue.is_some())
+        || governs_words(clues, at, limit)
+}
+
+/// `et dit privilégier les départs`: a word that could be a noun is a verb where it governs words.
+fn governs_words(clues: &Clues, at: usize, limit: usize) -> bool {
+    verb::beginning(clues.document, at, at..limit).is_some_and(|group| {
+        let third = clues
+            .token(group.finite)
+            .is_some_and(|token| token.tags().any(Tags::THIRD));
+        let frames = group.cue.map(|cue| cue.frames);
+        third
+            && group.clitic_subject.is_none()
+            && frames.is_some_and(|frames| complement(clues, &group, frames, at..limit).is_some())
+    })
 }

@@ -24,6 +24,7 @@ mod labelled;
 pub mod marks;
 mod nonfinite;
 mod phrase;
+mod predicate;
 mod shared;
 mod source;
 mod subject;

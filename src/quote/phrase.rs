@@ -10,6 +10,7 @@ use crate::quote::claimed::Claimed;
 use crate::quote::clause::kind_of;
 use crate::quote::clues::{Clues, window};
 use crate::quote::direct::has_verb;
+use crate::quote::predicate::Around;
 use crate::quote::{CueTokens, Found, QuoteKind, extent, subject};
 use std::ops::Range;
 
@@ -105,7 +106,7 @@ fn attributed(
         if nested {
             return None;
         }
-        let content = extent::of_clause(clues, phrase.end, bounds.end);
+        let content = extent::of_clause(clues, phrase.end, bounds.end, Around::Clause);
         return has_verb(clues, content.clone()).then(|| quote(clues, phrase, vec![content]));
     }
     if opens {
@@ -124,7 +125,7 @@ fn attributed(
 /// `Selon X, P`
 fn leading(clues: &Clues, phrase: &Phrase, bounds: Range<usize>) -> Option<Found> {
     let comma = after_aside(clues, phrase.end, bounds.end)?;
-    let content = extent::of_clause(clues, comma + 1, bounds.end);
+    let content = extent::of_clause(clues, comma + 1, bounds.end, Around::Nothing);
     (has_verb(clues, content.clone()) || clues.is_quote_mark(content.start))
         .then(|| quote(clues, phrase, vec![content]))
 }
@@ -244,6 +245,7 @@ fn trailing(
                 clues,
                 if after_comma { comma + 1 } else { phrase.end },
                 bounds.end,
+                Around::Nothing,
             );
             if !rest.is_empty() && (has_verb(clues, rest.clone()) || !after_comma) {
                 parts.push(rest);
@@ -257,7 +259,12 @@ fn trailing(
         && clues.is(after, Mark::Comma)
         && clues.is_quote_mark(after + 1)
     {
-        parts.push(extent::of_clause(clues, after + 1, bounds.end));
+        parts.push(extent::of_clause(
+            clues,
+            after + 1,
+            bounds.end,
+            Around::Nothing,
+        ));
     }
     if first.start < first.end && clues.function(first.start) == Function::Coordinator {
         first.start += 1;

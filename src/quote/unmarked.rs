@@ -9,6 +9,7 @@ use crate::quote::clause::kind_of;
 use crate::quote::clues::{Clues, window};
 use crate::quote::direct::has_verb;
 use crate::quote::incise::{self, Place};
+use crate::quote::predicate::Around;
 use crate::quote::source::is_source;
 use crate::quote::tail::{closes_aside, past_modifiers};
 use crate::quote::{Found, extent};
@@ -102,14 +103,14 @@ fn parts_around(
         Function::Si | Function::Subordinator
     );
     if (condition || !has_verb(clues, first)) && clues.is(after, Mark::Comma) {
-        let rest = extent::of_clause(clues, after + 1, limit);
+        let rest = extent::of_clause(clues, after + 1, limit, Around::Nothing);
         if has_verb(clues, rest.clone()) {
             parts.push(rest);
         }
     }
     // `Il a soigné, dit-il, « onze mille pianos »` : the object comes after the incise.
     if parts.len() == 1 && clues.is(after, Mark::Comma) && clues.is_quote_mark(after + 1) {
-        parts.push(extent::of_clause(clues, after + 1, limit));
+        parts.push(extent::of_clause(clues, after + 1, limit, Around::Nothing));
     }
     parts
 }
@@ -157,7 +158,7 @@ pub fn leading_incise(clues: &Clues, sentence: &Range<usize>) -> Option<Found> {
         .source
         .filter(|source| is_source(clues, source, false))?;
     let content = if clues.is(incise.tokens.end, Mark::Comma) {
-        extent::of_clause(clues, incise.tokens.end + 1, end)
+        extent::of_clause(clues, incise.tokens.end + 1, end, Around::Nothing)
     } else {
         return None;
     };
