@@ -255,7 +255,9 @@ fn other_clause(clues: &Clues, at: usize, clause: Clause) -> bool {
                 | Function::Si
         )
     };
-    if !clause.infinitive || (clause.start..at).any(subordinate) {
+    // What stands in marks is closed in itself.
+    let open = |at: usize| subordinate(at) && clues.pair_at(at).is_none();
+    if !clause.infinitive || (clause.start..at).any(open) {
         return false;
     }
     let verb = (at..clause.limit.min(at + REACH))
