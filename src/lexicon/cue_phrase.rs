@@ -2,6 +2,7 @@
 
 use crate::fold;
 use crate::lexicon::table::{cell, rows};
+use crate::lexicon::word::Function;
 use crate::lexicon::{Lexeme, look_up};
 use std::sync::LazyLock;
 
@@ -18,6 +19,8 @@ pub struct CuePhrase {
     pub lexemes: Vec<Lexeme>,
     /// Whether `de` or `à` follows, which `du`, `des` and `aux` also match.
     pub linked: bool,
+    /// Which of its words is the possessive that stands for the source: `à son avis`.
+    pub owner: Option<usize>,
 }
 
 /// The phrases that can begin with the words `first` and `second`, longest first.
@@ -73,6 +76,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         if linked {
             words.pop();
         }
+        let owner = match cell(&row, 1).contains("own") {
+            true => words
+                .iter()
+                .position(|word| look_up(word).word().function == Function::Possessive),
+            false => None,
+        };
         let lexemes: Vec<Lexeme> = words.iter().map(|word| look_up(word)).collect();
         let first = lexemes[0].word as usize;
         if table.by_word.len() <= first {
@@ -93,6 +102,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             words,
             lexemes,
             linked,
+            owner,
         });
     }
     for list in &mut table.lists {

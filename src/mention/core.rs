@@ -125,6 +125,16 @@ impl Reader<'_> {
         {
             return true;
         }
+        // `les plus récentes données`
+        let degree = matches!(self.document.word(at), "plus" | "moins")
+            && at > self.start
+            && self.function(at - 1) == Function::DefiniteArticle
+            && self
+                .token(at + 1)
+                .is_some_and(|t| t.tags().any(Tags::ADJECTIVE) && !t.tags().any(Tags::FINITE));
+        if degree {
+            return true;
+        }
         let plain = token.tags().any(Tags::ADJECTIVE)
             && !token.tags().any(Tags::NOUN)
             && !token.is_capitalized();

@@ -42,6 +42,21 @@ fn matched(clues: &Clues, at: usize, row: &'static CuePhrase) -> Option<Phrase> 
         return None;
     }
     let fixed = row.words.len();
+    // `à son avis`: the possessive stands for the source.
+    if let Some(owner) = row.owner {
+        return Some(Phrase {
+            cue: at..at + fixed,
+            lemma: row.phrase,
+            weak: row.weak,
+            source: Source {
+                tokens: at + owner..at + owner + 1,
+                mention: usize::MAX,
+                joined: None,
+            },
+            end: at + fixed,
+            relative: false,
+        });
+    }
     let ends_in_de = row.linked;
     let mut from = at + fixed;
     if ends_in_de {

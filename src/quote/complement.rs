@@ -20,6 +20,8 @@ pub enum Complement {
     A,
     Question,
     Colon,
+    /// `se dit surprise que`: what one says that one is.
+    Attribute,
 }
 
 impl Complement {
@@ -31,6 +33,7 @@ impl Complement {
             Complement::A => "cue-a-infinitive",
             Complement::Question => "cue-question",
             Complement::Colon => "cue-colon-unmarked",
+            Complement::Attribute => "cue-attribute",
         }
     }
 }
@@ -53,6 +56,12 @@ pub fn complement(
     const FURTHEST: usize = 24;
     let mut at = group.tokens.end;
     let end = bounds.end.min(at + FURTHEST);
+    if frames.has(Frames::ATTRIBUTE) && group.pronominal && has_attribute(clues, at, end) {
+        return Some(Governed {
+            kind: Complement::Attribute,
+            start: at,
+        });
+    }
     let mut objects = 0;
     while at < end {
         let token = clues.token(at)?;
@@ -74,6 +83,7 @@ pub fn complement(
                     });
                 }
             }
+            // `se dit prêt à verser` promises.
             Function::A
                 if frames.has(Frames::A) || (frames.has(Frames::ATTRIBUTE) && group.pronominal) =>
             {
@@ -115,6 +125,34 @@ pub fn complement(
         at = step_over(clues, at, &mut objects, frames)?;
     }
     None
+}
+
+/// `se déclare favorable au projet`, `s'est dit surpris que`, `se dit prise en étau`: an adjective or a participle with
+/// what belongs to it; `prêt à` and an infinitive commits.
+fn has_attribute(clues: &Clues, at: usize, end: usize) -> bool {
+    const MOST_ADVERBS: usize = 2;
+    let adverb = |at: &usize| clues.function(*at) == Function::Adverb;
+    let at = at + (at..end).take(MOST_ADVERBS).take_while(adverb).count();
+    let attribute = clues.token(at).filter(|_| at < end).is_some_and(|token| {
+        token.kind() == TokenKind::Word
+            && token.function() == Function::None
+            && token.tags().any(Tags::ADJECTIVE | Tags::PAST_PARTICIPLE)
+            && !token.tags().any(Tags::ADVERB)
+    });
+    let commits =
+        clues.function(at + 1) == Function::A && infinitive_from(clues, at + 2, end).is_some();
+    attribute
+        && !commits
+        && matches!(
+            clues.function(at + 1),
+            Function::A
+                | Function::Au
+                | Function::De
+                | Function::Du
+                | Function::Des
+                | Function::Que
+                | Function::Preposition
+        )
 }
 
 /// Whether the `que` at `at` opens a clause that the verb governs, and no restriction, relative or second clause.
