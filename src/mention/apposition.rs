@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::document::token::{Mark, TokenKind};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, NounKind, Number};
 use crate::mention::cue_phrase::opening;
@@ -129,6 +130,7 @@ fn apposed(document: &Document, left: &Mention, right: &Mention) -> bool {
             after.function() == Function::None
                 && after.tags().any(Tags::FINITE)
                 && (!after.tags().any(Tags::NOMINAL)
+                    || after.hints().any(Hints::AUXILIARY)
                     || document
                         .tokens()
                         .get(right.last + 1)

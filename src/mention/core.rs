@@ -170,6 +170,15 @@ impl Reader<'_> {
         if token.is_capitalized() && at > self.start {
             return true;
         }
+        // `Un autre redoute une fermeture`: a verb of speech with its object.
+        let says = token.tags().any(Tags::THIRD) && token.hints().any(Hints::CUE);
+        if says
+            && at > self.start
+            && self.function(at - 1) == Function::Prenominal
+            && (self.function(at + 1).is_determiner() || self.function(at + 1) == Function::Que)
+        {
+            return false;
+        }
         // `Tout est prêt`, `tout va bien`: what is no noun behind a quantifier.
         if at > self.start
             && self.function(at - 1) == Function::Quantifier

@@ -106,6 +106,8 @@ pub fn complement(
         if frames.has(Frames::INFINITIVE)
             && only_adverbs(clues, group.tokens.end..at)
             && objects == 0
+            // The pronoun of `quant à elle`.
+            && at.checked_sub(1).map(|before| clues.function(before)) != Some(Function::A)
             && let Some(start) = infinitive_from(clues, at, end)
         {
             return Some(Governed {
@@ -216,6 +218,8 @@ fn only_adverbs(clues: &Clues, mut tokens: Range<usize>) -> bool {
         !preposition
             || clues.document.word(t).eq_ignore_ascii_case("en")
             || clues.function(t + 1) == Function::Possessive
+            // `dit quant à elle avoir été prévenue`
+            || clues.token(t + 1).is_some_and(|next| next.word().is_third_person())
     })
 }
 
