@@ -91,6 +91,20 @@ pub fn prefix(clues: &Clues, pair: &Pair, from: usize) -> Range<usize> {
     start..open
 }
 
+/// `« Les Bras chargés » raconte l'histoire de Lucinda`: a title, what it does, and no one who could say it.
+fn is_work(clues: &Clues, close: usize, parts: &[Range<usize>], incise: &Incise) -> bool {
+    let title = parts.first().is_some_and(|part| {
+        let capital = clues
+            .token(part.start)
+            .is_some_and(|first| first.is_capitalized());
+        let word = |at: usize| clues.token(at).is_some_and(|token| token.is_word());
+        capital && word(part.end.saturating_sub(1)) && word(close + 1)
+    });
+    let source = incise.source.as_ref();
+    let object = source.and_then(|source| clues.mentions.get(source.mention));
+    title && object.is_some_and(|object| !object.can_speak())
+}
+
 /// `« … », annonce X` : an incise after the closing mark.
 fn following(
     clues: &Clues,
@@ -104,6 +118,9 @@ fn following(
     let sentence = clues.sentence(close);
     let incise = incise_after(clues, close + 1, sentence.end)?;
     let island = parts.iter().any(|part| has_verb(clues, part.clone()));
+    if !island && is_work(clues, close, parts, &incise) {
+        return None;
+    }
     if is_embedded(clues, prefix) {
         return Some(embedded(clues, prefix, parts, incise, island));
     }
