@@ -7,6 +7,7 @@ mod apposition;
 mod complement;
 mod core;
 pub mod cue_phrase;
+mod given;
 mod name;
 mod phrase;
 

@@ -33,18 +33,18 @@ pub fn read(document: &Document, at: usize, end: usize, initial: bool) -> Option
     reader.titled(at).or_else(|| reader.untitled(at, initial))
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     document: &'a Document,
-    tokens: &'a [Token],
+    pub(super) tokens: &'a [Token],
     end: usize,
 }
 
 impl Reader<'_> {
-    fn token(&self, at: usize) -> Option<&Token> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.tokens[..self.end].get(at)
     }
 
-    fn is_capital(&self, at: usize) -> bool {
+    pub(super) fn is_capital(&self, at: usize) -> bool {
         self.token(at)
             .is_some_and(|t| t.kind() == TokenKind::Word && t.is_capitalized())
     }
@@ -137,7 +137,10 @@ impl Reader<'_> {
             return false;
         }
         // `A. S. :`
-        if !initial || (self.is_initial(at) && self.is_initial(at + 2)) {
+        // `J.-P. M. :`
+        if !initial
+            || (self.is_initial(at) && (self.is_initial(at + 2) || self.is_hyphened(at + 2)))
+        {
             return true;
         }
         let tags = token.tags();
@@ -182,7 +185,7 @@ impl Reader<'_> {
     }
 
     /// A single capital with its stop: `J.` in `J. Martin`.
-    fn is_initial(&self, at: usize) -> bool {
+    pub(super) fn is_initial(&self, at: usize) -> bool {
         self.is_capital(at)
             && self
                 .token(at)
@@ -190,6 +193,12 @@ impl Reader<'_> {
             && self
                 .token(at + 1)
                 .is_some_and(|t| t.is(Mark::Stop) && t.is_glued())
+    }
+
+    /// The second half of `J.-P.`: a hyphen and an initial.
+    fn is_hyphened(&self, at: usize) -> bool {
+        let hyphen = |token: &Token| token.is(Mark::Hyphen) && token.is_glued();
+        self.token(at).is_some_and(hyphen) && self.is_initial(at + 1)
     }
 
     /// The token after the last of the name that begins at `at`.
@@ -217,6 +226,9 @@ impl Reader<'_> {
         }
         if self.is_initial(last) {
             return Some(last + 2);
+        }
+        if self.is_hyphened(last) && self.tokens[last - 1].is(Mark::Stop) {
+            return Some(last + 3);
         }
         // `Jean « Jeannot » Pardo`
         if token.kind() == TokenKind::Mark(Mark::OpenGuillemet)
@@ -318,75 +330,6 @@ impl Reader<'_> {
         );
         (!complement || (only_given && !place && !self.tokens[after].is_upper()))
             .then_some(after + 1)
-    }
-
-    fn is_given(&self, at: usize) -> bool {
-        self.token(at)
-            .is_some_and(|t| t.tags().any(Tags::GIVEN) || t.word().given != Given::None)
-    }
-
-    /// `en France`, `la France`: behind a preposition or an article.
-    fn is_governed(&self, at: usize) -> bool {
-        at.checked_sub(1)
-            .and_then(|before| self.token(before))
-            .is_some_and(|before| {
-                matches!(
-                    before.function(),
-                    Function::De
-                        | Function::Du
-                        | Function::Des
-                        | Function::A
-                        | Function::Au
-                        | Function::Preposition
-                        | Function::DefiniteArticle
-                )
-            })
-    }
-
-    fn given_gender(&self, at: usize) -> Gender {
-        let Some(token) = self.token(at) else {
-            return Gender::Unknown;
-        };
-        match token.word().given {
-            Given::Masculine => return Gender::Masculine,
-            Given::Feminine => return Gender::Feminine,
-            Given::Neutral => return Gender::Unknown,
-            Given::None => {}
-        }
-        let tags = token.tags();
-        match (
-            tags.any(Tags::GIVEN_MASCULINE),
-            tags.any(Tags::GIVEN_FEMININE),
-        ) {
-            (true, false) => Gender::Masculine,
-            (false, true) => Gender::Feminine,
-            _ => Gender::Unknown,
-        }
-    }
-
-    fn is_person(&self, name: &Range<usize>) -> bool {
-        let first = &self.tokens[name.start];
-        let words = name.clone().filter(|&at| self.is_capital(at)).count();
-        if matches!(
-            first.word().noun,
-            Some(NounKind::Place | NounKind::Organization)
-        ) && !self.is_given(name.start)
-        {
-            return false;
-        }
-        if self.is_given(name.start) {
-            let place = words == 1 && first.word().noun == Some(NounKind::Place);
-            return words > 1 || !first.is_upper() && !(place && self.is_governed(name.start));
-        }
-        if self.is_initial(name.start) && words > 1 {
-            return true;
-        }
-        let upper = name.clone().any(|at| self.tokens[at].is_upper());
-        let common = name.clone().any(|at| {
-            let tags = self.tokens[at].tags();
-            tags.any(Tags::NOMINAL | Tags::ADVERB) && !tags.any(Tags::SURNAME)
-        });
-        words > 1 && !upper && !common && first.function() == Function::None
     }
 }
 

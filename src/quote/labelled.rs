@@ -132,7 +132,8 @@ fn label(clues: &Clues, line: &Range<usize>) -> Option<(Source, usize)> {
 fn is_initials(clues: &Clues, start: usize, end: usize) -> bool {
     (start..end).all(|at| {
         clues.token(at).is_some_and(|token| {
-            token.is(Mark::Stop) || token.span().len() <= 2 && token.is_capitalized()
+            let mark = token.is(Mark::Stop) || token.is(Mark::Hyphen);
+            mark || token.span().len() <= 2 && token.is_capitalized()
         })
     })
 }
