@@ -137,7 +137,11 @@ fn writer_goes_on(clues: &Clues, at: usize, clause: Clause) -> bool {
                 (at + 1..(at + 4).min(limit)).any(|act| cue_group(clues, act, at..limit).is_some());
             act || clues.next_mention(at).is_some_and(|index| {
                 let mention = &clues.mentions[index];
-                mention.governor == Some(at) && mention.noun == Some(NounKind::Document)
+                let document = mention.noun == Some(NounKind::Document);
+                // `que la loi, en son article 42, laisse`: the clause has yet to have its verb.
+                mention.governor == Some(at)
+                    && document
+                    && (clause.infinitive || has_own_verb(clues, clause.start, at - 1))
             })
         }
         Function::None => bare_comment(clues, at),

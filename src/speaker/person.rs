@@ -279,6 +279,13 @@ impl Resolver<'_> {
         if role.specific && !points_back {
             return self.just_named(mention, role, false);
         }
+        let other_than = self.not_meant(mention, role);
+        let just_named = || self.just_named(mention, role, false);
+        if let Some(entity) = (!points_back).then(just_named).flatten()
+            && other_than != Some(entity)
+        {
+            return Some(entity);
+        }
         let strength = if points_back {
             Strength::Broad
         } else if role.class.is_unknown() {
