@@ -20,7 +20,7 @@ pub enum Complement {
     A,
     Question,
     Colon,
-    /// `se dit surprise que`: what one says that one is.
+    /// `se déclare favorable au projet`: what one says that one is.
     Attribute,
 }
 
@@ -129,8 +129,8 @@ pub fn complement(
     None
 }
 
-/// `se déclare favorable au projet`, `s'est dit surpris que`, `se dit prise en étau`: an adjective or a participle with
-/// what belongs to it; `prêt à` and an infinitive commits.
+/// `se déclare favorable au projet`, `se dit prise en étau`: an adjective or a participle with what belongs to it;
+/// `prêt à` and an infinitive commits, and `surpris que` has a clause.
 fn has_attribute(clues: &Clues, at: usize, end: usize) -> bool {
     const MOST_ADVERBS: usize = 2;
     let adverb = |at: &usize| clues.function(*at) == Function::Adverb;
@@ -152,7 +152,6 @@ fn has_attribute(clues: &Clues, at: usize, end: usize) -> bool {
                 | Function::De
                 | Function::Du
                 | Function::Des
-                | Function::Que
                 | Function::Preposition
         )
 }
@@ -190,6 +189,14 @@ fn question(
     }
     let first = objects == 0;
     let next = clues.function(at + 1);
+    // `demande à combien est le sucre`, `se demande par qui la note fut écrite`
+    let behind = matches!(
+        clues.function(at),
+        Function::A | Function::De | Function::Preposition
+    ) && matches!(next, Function::Interrogative | Function::Qui);
+    if behind {
+        return (first && at <= group.tokens.end + 1).then_some(at);
+    }
     match clues.function(at) {
         Function::Si => Some(at + 1),
         // `demande pourquoi`, `ignore comment`
