@@ -14,7 +14,7 @@ const CHOICES: &[(&str, usize, &str)] = &[
     ("abbreviations.tsv", 1, "before-capital never unless-number"),
     ("cue_nouns.tsv", 1, "f m"),
     ("cue_nouns.tsv", 2, "colon que selon"),
-    ("cue_phrases.tsv", 1, "after both weak"),
+    ("cue_phrases.tsv", 1, "after both own weak"),
     (
         "cue_verbs.tsv",
         1,

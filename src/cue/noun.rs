@@ -7,6 +7,18 @@ use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
 impl Reader<'_> {
+    /// `un autre redoute une fermeture`, `une autre craint que`: what follows can only be a verb's.
+    fn has_object(&self, verb: usize) -> bool {
+        let object = matches!(
+            self.function(verb + 1),
+            Function::IndefiniteArticle
+                | Function::Possessive
+                | Function::Demonstrative
+                | Function::Que
+        );
+        object && self.tags(verb).any(Tags::THIRD) && self.hints(verb).any(Hints::CUE)
+    }
+
     /// A form that is a noun as well (`la demande`, `un juge`) is one after a determiner, an adjective or `de`.
     pub(super) fn is_noun_here(&self, verb: usize) -> bool {
         if self.verbal {
@@ -39,7 +51,11 @@ impl Reader<'_> {
             | Function::NoQuantifier => true,
             // `le même poursuit`, `une vieille note`
             // but `Marc Petit note`.
-            Function::Prenominal => (nominal || adjective) && !self.tokens[before].is_capitalized(),
+            Function::Prenominal => {
+                (nominal || adjective)
+                    && !self.tokens[before].is_capitalized()
+                    && !self.has_object(verb)
+            }
             Function::Demonstrative | Function::Quantifier => nominal,
             Function::A | Function::Preposition => {
                 !self.document.word(before).eq_ignore_ascii_case("en") || nominal

@@ -198,7 +198,15 @@ impl Reader<'_> {
         }
         let Some(token) = self
             .token(from)
-            .filter(|t| t.kind() == TokenKind::Word && t.function() == Function::None)
+            .filter(|t| t.kind() == TokenKind::Word)
+            .filter(|t| {
+                // `un conducteur de car`: right behind `de` it is no conjunction.
+                let noun = t.function() == Function::Coordinator
+                    && from == at + 1
+                    && self.function(at) == Function::De
+                    && t.tags().any(Tags::NOUN);
+                t.function() == Function::None || noun
+            })
         else {
             return false;
         };

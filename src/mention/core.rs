@@ -132,7 +132,12 @@ impl Reader<'_> {
             && self
                 .token(at + 1)
                 .is_some_and(|t| t.tags().any(Tags::ADJECTIVE) && !t.tags().any(Tags::FINITE));
-        if degree {
+        // `son propre décompte`
+        let own = matches!(self.document.word(at), "propre" | "propres")
+            && at > self.start
+            && self.function(at - 1) == Function::Possessive
+            && self.token(at + 1).is_some_and(|t| t.tags().any(Tags::NOUN));
+        if degree || own {
             return true;
         }
         let plain = token.tags().any(Tags::ADJECTIVE)

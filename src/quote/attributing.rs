@@ -8,7 +8,7 @@ use crate::lexicon::word::{Function, NounKind, Number};
 use crate::mention::{MentionKind, cue_phrase as cue_phrase_at};
 use crate::quote::clues::Clues;
 use crate::quote::source::is_source;
-use crate::quote::{Source, subject};
+use crate::quote::{Source, shared};
 use std::ops::Range;
 
 /// A phrase in place, with its source.
@@ -179,5 +179,5 @@ pub fn speaks(clues: &Clues, phrase: &Phrase, nested: bool, apart: bool) -> bool
         || (institution && apart)
         || (mention.noun.is_some() && apart)
         || (apart && mention.kind == MentionKind::Possessive)
-        || (apart && subject::coordinated(clues, phrase.source.mention).is_some())
+        || (apart && shared::coordinated(clues, phrase.source.mention).is_some())
 }

@@ -14,7 +14,7 @@ use crate::quote::direct::has_verb;
 use crate::quote::fragment::governor;
 use crate::quote::intro::{self, cue_group};
 use crate::quote::predicate::Around;
-use crate::quote::source::{asserts, is_hypothetical, is_source, source_of};
+use crate::quote::source::{asserts, comes_to_pass, is_hypothetical, is_source, source_of};
 use crate::quote::unmarked::{incises, leading_incise};
 use crate::quote::{CueTokens, Found, QuoteKind, Source, extent, subject};
 use std::ops::Range;
@@ -204,7 +204,8 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
     let without = group.form == Form::Infinitive
         && !not_without
         && (before.eq_ignore_ascii_case("sans") || before.eq_ignore_ascii_case("ainsi"));
-    if !asserts(&group) || group.form == Form::PastParticiple || without {
+    let happened = comes_to_pass(clues, &group, bounds.clone());
+    if !(asserts(&group) || happened) || group.form == Form::PastParticiple || without {
         return None;
     }
     if group.form == Form::Finite && !clues.token(group.finite)?.tags().any(Tags::THIRD) {
@@ -214,7 +215,7 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
     let Some(source) = source_of(clues, &group, bounds.clone(), nested) else {
         return continued(clues, &group, &complement, bounds);
     };
-    if is_hypothetical(clues, &group, &source, bounds.clone()) {
+    if !happened && is_hypothetical(clues, &group, &source, bounds.clone()) {
         return None;
     }
     // `On lui demande si elle regrette`: the writer asks.
@@ -222,6 +223,14 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
         .token(clues.mentions[source.mention].head)
         .is_some_and(|head| head.word().person == Person::Anyone);
     if anyone && cue.class == Class::Ask && complement.kind == Complement::Question {
+        return None;
+    }
+    // `On y apprend que P`: a text says so; whoever else learns something knows it.
+    let there = group
+        .tokens
+        .clone()
+        .any(|at| clues.token(at).is_some_and(|token| token.word().there));
+    if cue.class == Class::Know && !(anyone && there) {
         return None;
     }
     // `Estimant que P, la coopérative a …`: the words end before their source.
@@ -236,6 +245,10 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
         return None;
     }
     let parts = vec![content];
+    // `craint que la pluie ne revienne` is felt; only words in marks tell that it was said.
+    if cue.class == Class::Feel && kind_of(clues, &parts) != QuoteKind::Mixed {
+        return None;
+    }
     Some(Found {
         kind: match complement.kind {
             // `conteste tout abus : le loyer tiendrait compte des travaux`: the writer reports why.

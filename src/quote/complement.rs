@@ -189,6 +189,14 @@ fn question(
     }
     let first = objects == 0;
     let next = clues.function(at + 1);
+    // `demande à combien est le sucre`, `se demande par qui la note fut écrite`
+    let behind = matches!(
+        clues.function(at),
+        Function::A | Function::De | Function::Preposition
+    ) && matches!(next, Function::Interrogative | Function::Qui);
+    if behind {
+        return (first && at <= group.tokens.end + 1).then_some(at);
+    }
     match clues.function(at) {
         Function::Si => Some(at + 1),
         // `demande pourquoi`, `ignore comment`

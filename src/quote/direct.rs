@@ -1,6 +1,7 @@
 //! Words in marks with an incise or an introducer of their own.
 
 use crate::document::token::Mark;
+use crate::lexicon::cue_verb::{self, Class};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::quote::clues::Clues;
@@ -146,7 +147,12 @@ fn embedded(
     let after_comma = prefix.end > prefix.start && clues.is(prefix.end - 1, Mark::Comma);
     // `La récolte serait « au plus bas », prédit X`: the island is the predicate of the clause.
     let predicate = prefix.end > prefix.start && is_main_verb(clues, prefix.end - 1);
-    let whole = (island || predicate) && !after_comma;
+    // `devra « se mettre au cloud », comme le souhaitent les élus`: what is wished was not said.
+    let wished = clues
+        .token(incise.cue.tokens.end - 1)
+        .and_then(|verb| cue_verb::of_lemma(verb.lexeme().lemma))
+        .is_some_and(|cue| cue.class == Class::Feel);
+    let whole = (island || predicate) && !after_comma && !wished;
     let parts = match (parts, whole) {
         // Up to the comma before the incise: `« presque tous disparu » avant 2040, alerte X`.
         ([only], true) => {
@@ -157,8 +163,8 @@ fn embedded(
     Found {
         kind: match (whole, island) {
             (true, _) => QuoteKind::Mixed,
-            (false, true) => QuoteKind::Direct,
-            (false, false) => QuoteKind::Fragment,
+            (false, true) if !wished => QuoteKind::Direct,
+            (false, _) => QuoteKind::Fragment,
         },
         parts,
         cue: Some(incise.cue),
@@ -195,9 +201,19 @@ fn incise_after(clues: &Clues, at: usize, end: usize) -> Option<Incise> {
         if clues.is_quote_mark(comma) || clues.is(comma, Mark::Colon) {
             return None;
         }
-        if clues.is(comma, Mark::Comma)
-            && let Some(found) = incise::read(clues, comma + 1, end, Place::Unmarked)
-        {
+        if !clues.is(comma, Mark::Comma) {
+            continue;
+        }
+        // `devra « se mettre au cloud » et innover, comme le souhaitent les élus`: no other clause looks like it.
+        let clitic = matches!(
+            clues.function(comma + 2),
+            Function::DefiniteArticle | Function::ObjectClitic
+        );
+        let place = match clues.function(comma + 1) == Function::Subordinator && clitic {
+            true => Place::InsideMarks,
+            false => Place::Unmarked,
+        };
+        if let Some(found) = incise::read(clues, comma + 1, end, place) {
             return Some(found);
         }
     }

@@ -1,8 +1,9 @@
 //! How far a reported clause reaches: to the end of its sentence, or to the words with which the writer goes on.
 
-use crate::cue::verb::{self, VerbGroup};
+use crate::cue::verb::{self, Form, VerbGroup};
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb::{self, Frames};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, NounKind};
 use crate::mention::MentionKind;
@@ -89,7 +90,10 @@ fn ends_at(clues: &Clues, at: usize, clause: Clause) -> bool {
             clues.is_quote_mark(at + 1) || clause.infinitive && has_verb(clues, at + 1..limit)
         }
         TokenKind::Mark(Mark::Comma) => writer_goes_on(clues, at + 1, clause),
-        TokenKind::Word if token.function() == Function::Coordinator => {
+        // `le conducteur de car`, `la fondatrice et directrice` are phrases.
+        TokenKind::Word
+            if token.function() == Function::Coordinator && clues.mention_over(at).is_none() =>
+        {
             next_act(clues, at + 1, limit)
                 || next_participle(clues, at + 1)
                 || other_clause(clues, at + 1, clause)
@@ -133,16 +137,17 @@ fn writer_goes_on(clues: &Clues, at: usize, clause: Clause) -> bool {
         }
         Function::Preposition => {
             // `, avant d'ajouter`, `, sans préciser`, `, dans un communiqué`, `, lors d'une réunion`
-            let act =
-                (at + 1..(at + 4).min(limit)).any(|act| cue_group(clues, act, at..limit).is_some());
-            act || clues.next_mention(at).is_some_and(|index| {
-                let mention = &clues.mentions[index];
-                let document = mention.noun == Some(NounKind::Document);
-                // `que la loi, en son article 42, laisse`: the clause has yet to have its verb.
-                mention.governor == Some(at)
-                    && document
-                    && (clause.infinitive || has_own_verb(clues, clause.start, at - 1))
-            })
+            let whole = clause.infinitive || has_own_verb(clues, clause.start, at - 1);
+            let subordinate = clues.function(at + 1) == Function::Que;
+            let act = (at + 1..(at + 4).min(limit)).any(|act| {
+                cue_group(clues, act, at..limit)
+                    .is_some_and(|group| subordinate || group.form != Form::Finite)
+            });
+            act || whole
+                && clues.next_mention(at).is_some_and(|index| {
+                    let mention = &clues.mentions[index];
+                    mention.governor == Some(at) && mention.noun == Some(NounKind::Document)
+                })
         }
         Function::None => bare_comment(clues, at),
         _ => false,
@@ -174,7 +179,9 @@ fn bare_comment(clues: &Clues, at: usize) -> bool {
     let participle = tags.any(Tags::PRESENT_PARTICIPLE) && token.lexeme().lemma != 0;
     let noun = tags.any(Tags::NOUN)
         && !tags.any(Tags::ADJECTIVE | Tags::PAST_PARTICIPLE | Tags::ADVERB)
-        && !token.is_capitalized();
+        && !token.is_capitalized()
+        // `, a cédé`: no letter of the alphabet.
+        && !token.hints().any(Hints::AUXILIARY);
     let bare = noun
         && clues.token(at + 1).is_some_and(|next| {
             next.function() == Function::A

@@ -70,6 +70,9 @@ fn island(clues: &Clues, index: usize, nested: bool) -> Option<Found> {
     }
     let group = governor(clues, prefix.clone(), bounds.clone())?;
     let cue = group.cue?;
+    if cue.class == Class::Deny && is_of_others(clues, group.tokens.end..prefix.end) {
+        return None;
+    }
     // `Mathieu Fayolle, dit « le Taiseux »`: a nickname.
     let comma = group.tokens.start > 0 && clues.is(group.tokens.start - 1, Mark::Comma);
     let named = comma
@@ -98,6 +101,29 @@ fn island(clues: &Clues, index: usize, nested: bool) -> Option<Found> {
         source: Some(source),
         rule: if clause { "cue-marks" } else { "cue-island" },
     })
+}
+
+/// `réfute l'idée d'une grève « politique »`: the words belong to the thought that is denied, and that is another's.
+fn is_of_others(clues: &Clues, tokens: Range<usize>) -> bool {
+    let Some(last) = tokens.end.checked_sub(1) else {
+        return false;
+    };
+    let thought = tokens.clone().any(|at| {
+        let announces = clues
+            .token(at)
+            .is_some_and(|token| token.word().announces.que && token.tags().any(Tags::NOUN));
+        announces
+            && matches!(
+                clues.function(at + 1),
+                Function::De | Function::Du | Function::Des
+            )
+    });
+    // `rejette l'accusation de « laxisme »` names what is denied.
+    thought
+        && !matches!(
+            clues.function(last),
+            Function::De | Function::Du | Function::Des
+        )
 }
 
 /// `qu'il dise « oui »`, `on l'appelle « le Taiseux »`, `ce qu'il faut appeler un « espace »`: nobody said so.
@@ -170,14 +196,22 @@ fn says_clause(clues: &Clues, group: &VerbGroup, inner: &Range<usize>, open: usi
 
 /// `le plan « Horizon »`, `intitulé « Tenir »`: a name or a title, by the word before it.
 fn is_name(clues: &Clues, prefix: &Range<usize>, inner: &Range<usize>) -> bool {
-    let Some(before) = prefix
-        .end
-        .checked_sub(1)
-        .filter(|at| prefix.contains(at))
-        .and_then(|at| clues.token(at))
-    else {
+    let word = |at: usize| prefix.contains(&at).then(|| clues.token(at)).flatten();
+    let Some(before) = prefix.end.checked_sub(1).and_then(word) else {
         return false;
     };
+    // `a lancé une pétition, « Non au port »`: the name stands in apposition.
+    if before.is(Mark::Comma) {
+        let titled = prefix
+            .end
+            .checked_sub(2)
+            .and_then(word)
+            .is_some_and(|noun| noun.word().names && noun.tags().any(Tags::NOUN));
+        let capital = clues
+            .token(inner.start)
+            .is_some_and(|token| token.is_capitalized());
+        return titled && capital && !has_verb(clues, inner.clone());
+    }
     let capital = clues
         .token(inner.start)
         .is_some_and(|token| token.is_capitalized() || token.kind() == TokenKind::Number);
@@ -206,7 +240,10 @@ pub fn governor(clues: &Clues, prefix: Range<usize>, bounds: Range<usize>) -> Op
             let person =
                 group.form != Form::Finite || clues.token(group.finite)?.tags().any(Tags::THIRD);
             let class = group.cue?.class;
-            let said = !group.negated && group.reading != Reading::Blocks || class == Class::Deny;
+            // `ne voit là « aucune gifle »`: the words in marks hold the rest of the negation.
+            let whole = clues.function(prefix.end + 1) == Function::NoQuantifier;
+            let said = (!group.negated || whole) && group.reading != Reading::Blocks
+                || class == Class::Deny;
             return (person && said).then_some(group);
         }
         if naming_verb::names(token.lexeme().lemma) && clues.mention_over(at).is_none() {
@@ -245,9 +282,18 @@ fn alone(clues: &Clues, index: usize) -> Option<Found> {
     let end = last.outer().end;
     let sentence = clues.sentence(end - 1);
     let rest = clues.trim(end..sentence.end);
-    let only_marks = rest
-        .clone()
-        .all(|at| !clues.token(at).is_some_and(|token| token.is_word()));
+    // `« On ne lâchera rien », voilà ses mots.`
+    let presented = clues
+        .document
+        .word(rest.start)
+        .eq_ignore_ascii_case("voilà")
+        && clues
+            .token(rest.end.saturating_sub(2))
+            .is_some_and(|noun| noun.word().announces.colon);
+    let only_marks = presented
+        || rest
+            .clone()
+            .all(|at| !clues.token(at).is_some_and(|token| token.is_word()));
     let opens = clues.trim(prefix.clone()).is_empty();
     // `« Il m'a dit : “Revenez.” »`
     let closing = last.inner.clone().rev();

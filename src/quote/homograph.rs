@@ -12,10 +12,11 @@ pub fn is_other_word(clues: &Clues, at: usize, token: &Token) -> bool {
     if tags.any(Tags::NOUN | Tags::ADVERB | Tags::PREPOSITION) && !tags.any(Tags::THIRD) {
         return true;
     }
-    // `86 kilomètres`, `des kilomètres`: units that the dictionary has as forms of a verb alone.
+    // `86 kilomètres`, `quatre mètres`, `des kilomètres`: units that the dictionary has as forms of a verb alone.
     let counted = at.checked_sub(1).and_then(|before| clues.token(before));
     let counted = counted.is_some_and(|before| {
         before.kind() == TokenKind::Number
+            || before.tags().any(Tags::NUMERAL)
             || before.function().is_determiner()
             || matches!(before.function(), Function::De | Function::Des)
     });

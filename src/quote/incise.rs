@@ -7,8 +7,8 @@ use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, NounKind, Number, Person};
 use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
-use crate::quote::subject;
 use crate::quote::{CueTokens, Source};
+use crate::quote::{shared, subject};
 use std::ops::Range;
 
 /// A clause that says whose the words around it are.
@@ -159,7 +159,7 @@ fn noun_source(
     let index = subject::after(clues, group, end, place != Place::Unmarked)
         .or_else(|| told_by(clues, group, end))?;
     let mut source = Source::of(clues, index);
-    if let Some(other) = subject::coordinated(clues, index)
+    if let Some(other) = shared::coordinated(clues, index)
         && subject::number_of(clues, group) == Number::Plural
     {
         source.tokens.end = clues.mentions[other].last;

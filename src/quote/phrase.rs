@@ -235,7 +235,9 @@ fn trailing(
         }
     }
     let mut parts = Vec::new();
-    let verb = has_verb(clues, first.clone());
+    // `Le quota est, à son avis, trop bas`
+    let open = subject::is_main_verb(clues, first.end - 1);
+    let verb = has_verb(clues, first.clone()) && !open;
     if !verb || !after_comma {
         let comma = (phrase.end..bounds.end)
             .find(|&t| clues.is(t, Mark::Comma) || !after_comma)
@@ -247,7 +249,7 @@ fn trailing(
                 bounds.end,
                 Around::Nothing,
             );
-            if !rest.is_empty() && (has_verb(clues, rest.clone()) || !after_comma) {
+            if !rest.is_empty() && (has_verb(clues, rest.clone()) || !after_comma || open) {
                 parts.push(rest);
             }
         }

@@ -35,7 +35,8 @@ pub fn has_own_verb(clues: &Clues, start: usize, end: usize) -> bool {
             | Function::Subordinator => {
                 open += 1;
             }
-            _ if is_main_verb(clues, at) => {
+            // `qui menace ruine`: no two verbs stand side by side.
+            _ if is_main_verb(clues, at) && !(at > start && is_main_verb(clues, at - 1)) => {
                 own |= open == 0;
                 open = open.saturating_sub(1);
             }

@@ -1,6 +1,9 @@
-//! Subjects of two verbs: a coordinator or a second verb comes in; the subject that both share goes out, or whether they can.
+//! What two share: a coordinator or a second verb comes in, the subject of both verbs goes out; of two phrases, the
+//! second.
 
+use crate::document::token::Mark;
 use crate::lexicon::word::Function;
+use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
 use crate::quote::subject::{subject_of_verb, verb_before};
 use std::ops::Range;
@@ -42,4 +45,30 @@ pub fn is_relative_between(clues: &Clues, subject: usize, verb: usize) -> bool {
             Function::Qui | Function::Que | Function::Relative
         )
     })
+}
+
+/// The second of two coordinated phrases: `Anna Kerbrat et Louis Sorel`.
+pub fn coordinated(clues: &Clues, mention: usize) -> Option<usize> {
+    const MOST: usize = 6;
+    let mut last = mention;
+    // `Léa Blum, Tom Vargas et Ilyès Haroun`
+    for _ in 0..MOST {
+        let end = clues.mentions[last].last;
+        let joined = clues.function(end) == Function::Coordinator;
+        if !joined && !clues.is(end, Mark::Comma) {
+            return None;
+        }
+        let next = clues.mention_at(end + 1).filter(|&next| {
+            let held = &clues.mentions[next];
+            held.can_speak()
+                && held.governor.is_none()
+                && held.kind != MentionKind::Pronoun
+                && held.kind != MentionKind::Bare
+        })?;
+        if joined {
+            return Some(next);
+        }
+        last = next;
+    }
+    None
 }

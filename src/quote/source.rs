@@ -9,7 +9,7 @@ use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Number, Person};
 use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
-use crate::quote::{Source, subject};
+use crate::quote::{Source, shared, subject};
 use std::ops::Range;
 
 /// Whether the words are said: not negated, but for verbs of denial; not refused, not merely possible.
@@ -24,6 +24,28 @@ pub fn asserts(group: &VerbGroup) -> bool {
         (false, _) => !hides,
     };
     polarity && group.reading == Reading::Asserts
+}
+
+/// `avant que le ministre ne promette de P`: it was said, whatever the mood and the `ne`.
+pub fn comes_to_pass(clues: &Clues, group: &VerbGroup, bounds: Range<usize>) -> bool {
+    const FURTHEST: usize = 14;
+    let wished = clues
+        .token(group.finite)
+        .is_some_and(|token| group.form == Form::Finite && token.tags().any(Tags::SUBJUNCTIVE));
+    let denied = group
+        .tokens
+        .clone()
+        .any(|at| clues.function(at) == Function::Negative);
+    let Some(que) = (bounds.start..group.tokens.start)
+        .rev()
+        .take(FURTHEST)
+        .take_while(|&at| !subject::is_main_verb(clues, at))
+        .find(|&at| clues.function(at) == Function::Que)
+    else {
+        return false;
+    };
+    let before = que > bounds.start && clues.document.word(que - 1).eq_ignore_ascii_case("avant");
+    wished && !denied && before && group.reading == Reading::Asserts
 }
 
 /// The subject of a cue that can be the source of words.
@@ -56,7 +78,7 @@ pub fn source_of(
         && !subject::is_time(clues, index);
     let mut source = Source::of(clues, index);
     let plural = subject::number_of(clues, group) == Number::Plural;
-    if let Some(other) = subject::coordinated(clues, index).filter(|_| plural) {
+    if let Some(other) = shared::coordinated(clues, index).filter(|_| plural) {
         source.tokens.end = clues.mentions[other].last;
         source.joined = Some(other);
     }

@@ -68,7 +68,7 @@ pub fn after(clues: &Clues, group: &VerbGroup, end: usize, marked: bool) -> Opti
             let free = mention.governor.is_none() && (!pronoun || pointing);
             let adjacent = at == group.tokens.end && marked;
             if free && (mention.can_speak() || adjacent && !is_time(clues, index)) {
-                let coordinated = coordinated(clues, index).is_some();
+                let coordinated = shared::coordinated(clues, index).is_some();
                 let agrees =
                     mention.number.agrees(number) || (number == Number::Plural && coordinated);
                 return agrees.then_some(index);
@@ -81,11 +81,14 @@ pub fn after(clues: &Clues, group: &VerbGroup, end: usize, marked: bool) -> Opti
                 mark,
                 Mark::Comma | Mark::OpenParenthesis | Mark::CloseParenthesis
             ),
+            // `, menace de tuer un homme`: who stands behind an infinitive is its object.
+            TokenKind::Word if !marked && is_infinitive(token) => false,
             TokenKind::Word => {
                 !matches!(
                     token.function(),
                     Function::Que
                         | Function::Qui
+                        | Function::Interrogative
                         | Function::Subordinator
                         | Function::Relative
                         | Function::SubjectPronoun
@@ -105,30 +108,9 @@ pub fn after(clues: &Clues, group: &VerbGroup, end: usize, marked: bool) -> Opti
     None
 }
 
-/// The second of two coordinated phrases: `Anna Kerbrat et Louis Sorel`.
-pub fn coordinated(clues: &Clues, mention: usize) -> Option<usize> {
-    const MOST: usize = 6;
-    let mut last = mention;
-    // `Léa Blum, Tom Vargas et Ilyès Haroun`
-    for _ in 0..MOST {
-        let end = clues.mentions[last].last;
-        let joined = clues.function(end) == Function::Coordinator;
-        if !joined && !clues.is(end, Mark::Comma) {
-            return None;
-        }
-        let next = clues.mention_at(end + 1).filter(|&next| {
-            let held = &clues.mentions[next];
-            held.can_speak()
-                && held.governor.is_none()
-                && held.kind != MentionKind::Pronoun
-                && held.kind != MentionKind::Bare
-        })?;
-        if joined {
-            return Some(next);
-        }
-        last = next;
-    }
-    None
+fn is_infinitive(token: &Token) -> bool {
+    let tags = token.tags();
+    tags.any(Tags::INFINITIVE) && !tags.any(Tags::NOMINAL) && token.function() == Function::None
 }
 
 /// Whether a phrase names a time: `ce mardi`, `la semaine dernière`.

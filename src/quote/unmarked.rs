@@ -135,7 +135,12 @@ fn is_idiom(clues: &Clues, incise: &incise::Incise, before: Range<usize>) -> boo
     let placed = (source.tokens.end..incise.tokens.end).any(|at| {
         matches!(
             clues.function(at),
-            Function::A | Function::Au | Function::De | Function::Du | Function::Preposition
+            Function::A
+                | Function::Au
+                | Function::De
+                | Function::Du
+                | Function::Des
+                | Function::Preposition
         )
     });
     nickname || (anyone && !placed)
