@@ -5,6 +5,7 @@ use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, NounKind, Number};
 use crate::mention::{Mention, MentionKind};
 use crate::speaker::resolve::Resolver;
+use crate::speaker::role;
 
 impl Resolver<'_> {
     /// The entity of a mention that is no source: named ones, roles that the text gives, pronouns. A subject brings a new
@@ -29,7 +30,13 @@ impl Resolver<'_> {
             MentionKind::Definite | MentionKind::Demonstrative
                 if mention.noun == Some(NounKind::Organization) && opens =>
             {
-                self.resolve(index, inside)
+                let role = role::of(self.clues, index);
+                let known = self.organization(index, mention, &role);
+                // `Le ministère a répondu. Il reconnaît`; `L'assurance, c'est autre chose` names no one yet.
+                match known {
+                    None if self.is_subject(mention) => self.resolve(index, inside),
+                    known => known,
+                }
             }
             _ if mention.noun == Some(NounKind::Document) && !inside => self.named_issuer(index),
             // `Ma mère a élevé cinq filles. Elle disait`
