@@ -98,6 +98,19 @@ impl Function {
                 | Function::NoQuantifier
         )
     }
+
+    /// Whether the word ties what follows to what stands before: a preposition, alone or one with an article.
+    pub fn is_link(self) -> bool {
+        matches!(
+            self,
+            Function::De
+                | Function::Du
+                | Function::Des
+                | Function::A
+                | Function::Au
+                | Function::Preposition
+        )
+    }
 }
 
 const NAMES: &[(&str, Function)] = &[

@@ -229,7 +229,7 @@ impl Reader<'_> {
             if common {
                 self.skip_adjectives(core, from);
             }
-            // `la commune de Boulhaf Dyr`: only a title or a given name makes a person there.
+            // `la commune de Montreval Sud`: only a title or a given name makes a person there.
             let seated = matches!(
                 core.noun,
                 Some(NounKind::Place | NounKind::Organization | NounKind::Document)

@@ -1,5 +1,6 @@
 //! Whether a name is a person's, and of which gender: its first word comes in.
 
+use crate::document::token::Token;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, Given, NounKind};
 use crate::mention::name::Reader;
@@ -15,18 +16,8 @@ impl Reader<'_> {
     fn is_governed(&self, at: usize) -> bool {
         at.checked_sub(1)
             .and_then(|before| self.token(before))
-            .is_some_and(|before| {
-                matches!(
-                    before.function(),
-                    Function::De
-                        | Function::Du
-                        | Function::Des
-                        | Function::A
-                        | Function::Au
-                        | Function::Preposition
-                        | Function::DefiniteArticle
-                )
-            })
+            .map(Token::function)
+            .is_some_and(|function| function.is_link() || function == Function::DefiniteArticle)
     }
 
     pub(super) fn given_gender(&self, at: usize) -> Gender {

@@ -143,17 +143,7 @@ fn has_attribute(clues: &Clues, at: usize, end: usize) -> bool {
     });
     let commits =
         clues.function(at + 1) == Function::A && infinitive_from(clues, at + 2, end).is_some();
-    attribute
-        && !commits
-        && matches!(
-            clues.function(at + 1),
-            Function::A
-                | Function::Au
-                | Function::De
-                | Function::Du
-                | Function::Des
-                | Function::Preposition
-        )
+    attribute && !commits && clues.function(at + 1).is_link()
 }
 
 /// Whether the `que` at `at` opens a clause that the verb governs, and no restriction, relative or second clause.

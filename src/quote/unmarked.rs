@@ -132,17 +132,7 @@ fn is_idiom(clues: &Clues, incise: &incise::Incise, before: Range<usize>) -> boo
     let anyone = clues
         .token(mention.head)
         .is_some_and(|token| token.word().person == Person::Anyone);
-    let placed = (source.tokens.end..incise.tokens.end).any(|at| {
-        matches!(
-            clues.function(at),
-            Function::A
-                | Function::Au
-                | Function::De
-                | Function::Du
-                | Function::Des
-                | Function::Preposition
-        )
-    });
+    let placed = (source.tokens.end..incise.tokens.end).any(|at| clues.function(at).is_link());
     nickname || (anyone && !placed)
 }
 

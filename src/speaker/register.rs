@@ -10,7 +10,7 @@ use crate::mention::{Mention, MentionKind};
 use crate::quote::Clues;
 use crate::speaker::SpeakerKind;
 use crate::speaker::entity::{Bearers, Entities, Entity, name_of, text_of};
-use crate::speaker::role::{self, is_link};
+use crate::speaker::role;
 use std::ops::Range;
 
 /// So many sentences are the head of a text: its title and the sentence below.
@@ -190,7 +190,7 @@ impl Register<'_> {
         let named = (mention.noun.is_none() || role.class.is_firm())
             && mention.kind == MentionKind::Definite
             && self.clues.token(last).is_some_and(Token::is_capitalized)
-            && !is_link(self.clues.function(last - 1));
+            && !self.clues.function(last - 1).is_link();
         let key = fold::word_key(self.clues.document.word(last));
         let entity = *self.full.get(&fold::join_keys([key])).filter(|_| named)?;
         let held = &self.entities.all[entity];

@@ -101,7 +101,7 @@ pub fn of(clues: &Clues, index: usize) -> Role {
         specific: after.clone().any(|at| {
             // `du parti`, `à Lyon`, `FGTB`; the second calling of `l'expert psychiatre`.
             let token = clues.token(at);
-            is_link(clues.function(at))
+            clues.function(at).is_link()
                 || token.is_some_and(|token| {
                     token.is_capitalized() || token.noun().is_some_and(NounKind::is_human)
                 })
@@ -122,19 +122,6 @@ fn circle(clues: &Clues, tokens: Range<usize>) -> RoleClass {
         .filter_map(|at| clues.token(at))
         .map(|token| role_class::of_concept(token.word().concept))
         .fold(RoleClass::default(), RoleClass::and)
-}
-
-/// Whether a word ties a complement to a noun.
-pub fn is_link(function: Function) -> bool {
-    matches!(
-        function,
-        Function::De
-            | Function::Du
-            | Function::Des
-            | Function::A
-            | Function::Au
-            | Function::Preposition
-    )
 }
 
 /// The keys of the content words in `tokens`.
