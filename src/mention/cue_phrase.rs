@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::fold::Key;
 use crate::lexicon::Lexeme;
 use crate::lexicon::cue_phrase::{self, CuePhrase};
+use crate::lexicon::word::Function;
 
 /// How many words of an attributing phrase stand at `at`, its last `de` or `à` left out; 0 where none stands.
 pub fn fixed_words(document: &Document, at: usize) -> usize {
@@ -39,7 +40,9 @@ pub fn matches(document: &Document, at: usize, phrase: &CuePhrase) -> bool {
     });
     alike
         && phrase.words.iter().enumerate().all(|(offset, word)| {
-            Key::new(document.word(at + offset))
-                .is_some_and(|key| key.as_bytes() == word.as_bytes())
+            // `A ses yeux`: a capital has no accent in much of the press.
+            tokens[at + offset].function() == Function::A
+                || Key::new(document.word(at + offset))
+                    .is_some_and(|key| key.as_bytes() == word.as_bytes())
         })
 }
