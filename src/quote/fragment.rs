@@ -217,7 +217,15 @@ fn is_name(clues: &Clues, prefix: &Range<usize>, inner: &Range<usize>) -> bool {
         .is_some_and(|token| token.is_capitalized() || token.kind() == TokenKind::Number);
     let naming = before.word().names || before.is_capitalized();
     let work = naming_verb::publishes(before.lexeme().lemma);
-    ((naming || work) && capital) || naming_verb::names(before.lexeme().lemma)
+    // `dans le quartier des « Minguettes »`: one word with a capital that another noun has for its own.
+    let owned = matches!(
+        before.function(),
+        Function::De | Function::Du | Function::Des
+    ) && inner.len() == 1
+        && clues
+            .token(inner.start)
+            .is_some_and(|token| token.is_capitalized());
+    ((naming || work) && capital) || owned || naming_verb::names(before.lexeme().lemma)
 }
 
 /// The verb of the table that governs what follows `prefix`: the nearest, with no other clause between.
