@@ -3,7 +3,7 @@
 
 use crate::cue::verb::{Form, VerbGroup};
 use crate::document::Document;
-use crate::document::token::{Token, TokenKind};
+use crate::document::token::{Mark, Token, TokenKind};
 use crate::lexicon::cue_verb::{self, CueVerb};
 use crate::lexicon::figure::Roles;
 use crate::lexicon::hints::Hints;
@@ -134,6 +134,13 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        if let Some(loose) = self
+            .loose_subject(first, finite)
+            .filter(|_| last == finite + 1)
+        {
+            clitic_subject = Some(loose);
+            last = loose + 1;
+        }
         let token = &self.tokens[verb];
         let cue = cue_verb::of_lemma(token.lexeme().lemma);
         let phrase = self.phrase(verb);
@@ -170,6 +177,25 @@ impl Reader<'_> {
             pronominal,
             reading: Reading::Asserts,
         }
+    }
+
+    /// `», dit il.`: the subject behind its verb without a hyphen, as much of the press writes it.
+    fn loose_subject(&self, first: usize, finite: usize) -> Option<usize> {
+        let pronoun = finite + 1;
+        let is_mark = |at: usize| {
+            self.token(at)
+                .is_none_or(|token| matches!(token.kind(), TokenKind::Mark(_)))
+        };
+        let opens = first.checked_sub(1).is_some_and(|before| {
+            let before = self.tokens.get(before);
+            before.is_some_and(|token| {
+                token.is(Mark::Comma)
+                    || matches!(token.kind(), TokenKind::Mark(mark) if mark.is_quote())
+            })
+        });
+        let subject = self.function(pronoun) == Function::SubjectPronoun
+            && self.tokens[pronoun].word().is_third_person();
+        (opens && subject && is_mark(pronoun + 1)).then_some(pronoun)
     }
 
     /// `met en garde`, `rend hommage`, `fait part`: the words after a verb that make a cue of it.

@@ -82,6 +82,11 @@ impl Scanner<'_> {
         let ((b'a'..=b'z', _) | (0xC3, 0xA0..=0xB6)) = (*after.first()?, *after.get(1)?) else {
             return None;
         };
+        if self.bytes[start..end] == *b"t"
+            && let Some(end) = self.loose_pronoun(start, end + apostrophe)
+        {
+            return Some(end);
+        }
         let end = end + apostrophe;
         let meaning = self.memo.look_up(self.text, start, end);
         if meaning.sense().function == Function::None {
@@ -125,7 +130,9 @@ impl Scanner<'_> {
                     let name = matches!(self.bytes[start], b'N' | b'M')
                         && at == start + 1
                         && self.bytes.get(end).is_some_and(u8::is_ascii_uppercase);
-                    if meaning.sense().function != Function::None && !name {
+                    // `a-t'il`
+                    let open = link.is_none() && !name;
+                    if meaning.sense().function != Function::None && open {
                         let look = look(self.text, start, end);
                         self.scan.word(start, end, meaning, look);
                         return end;
@@ -140,31 +147,46 @@ impl Scanner<'_> {
 
     /// Splits an inverted pronoun off (`dit-il`, `a-t-on`), or keeps the word whole.
     fn finish_word(&mut self, start: usize, end: usize, link: Option<(usize, usize)>) -> usize {
-        if let Some((hyphen, pronoun)) = link {
-            let verb = self.text[start..hyphen].strip_suffix("-t");
-            let verb_end = verb.map_or(hyphen, |verb| start + verb.len());
+        if let Some((hyphen, linked)) = link {
+            let verb_end = start + without_t(&self.text[start..hyphen]).len();
+            // `a-t'il`
+            let pronoun = linked + t_before(&self.text[linked..end]);
             let clitic = *self.memo.look_up(self.text, pronoun, end);
-            let subject = matches!(
-                clitic.sense().function,
-                Function::SubjectPronoun | Function::EitherPronoun
-            );
+            let subject = is_inverted(&clitic);
             if subject || &self.text[pronoun..end] == "ce" {
                 let verb = *self.memo.look_up(self.text, start, verb_end);
                 let lexeme = verb.sense().lexeme;
                 let inverted = lexeme.tags().any(Tags::FINITE) || lexeme.is_unknown();
+                // `a t-il`: the verb stands before.
+                if subject && &self.text[start..verb_end] == "t" {
+                    return self.inverted(start, pronoun, end, clitic);
+                }
                 // `rendez-vous`, `on-dit` : listed as they stand.
                 if inverted && !self.memo.knows_whole(self.text, start..end) {
                     let look = look(self.text, start, verb_end);
                     self.scan.word(start, verb_end, &verb, look);
-                    let link = Sign::new(TokenKind::Link, pronoun - verb_end);
-                    self.scan.sign(verb_end, pronoun, &link);
-                    let clitic = clitic.clitic();
-                    self.scan.word(pronoun, end, &clitic, Flags::default());
-                    return end;
+                    return self.inverted(verb_end, pronoun, end, clitic);
                 }
             }
         }
         self.push(start, end)
+    }
+
+    /// What ties a pronoun to the verb before it, and the pronoun.
+    fn inverted(&mut self, link: usize, pronoun: usize, end: usize, clitic: Meaning) -> usize {
+        let tie = Sign::new(TokenKind::Link, pronoun - link);
+        self.scan.sign(link, pronoun, &tie);
+        let clitic = clitic.clitic();
+        self.scan.word(pronoun, end, &clitic, Flags::default());
+        end
+    }
+
+    /// `a t'il`, as much of the press writes it: the end of the pronoun behind the apostrophe, which ends at `after`.
+    fn loose_pronoun(&mut self, start: usize, after: usize) -> Option<usize> {
+        let end = after + self.letters.run(after);
+        let clitic = *self.memo.look_up(self.text, after, end);
+        // `t'en`, `t'y`
+        (end > after && is_inverted(&clitic)).then(|| self.inverted(start, after, end, clitic))
     }
 
     #[inline(always)]
@@ -269,6 +291,30 @@ impl Scanner<'_> {
             .unwrap_or(rest);
         rest.starts_with(['«', '“', '"', '‹', '‘', '[', '\u{201E}']) || rest.starts_with("<<")
     }
+}
+
+/// Whether a word can be the subject behind its verb.
+fn is_inverted(word: &Meaning) -> bool {
+    matches!(
+        word.sense().function,
+        Function::SubjectPronoun | Function::EitherPronoun
+    )
+}
+
+/// A verb without the `-t` before its pronoun.
+fn without_t(verb: &str) -> &str {
+    ["-t", "\u{2010}t", "\u{2011}t"]
+        .iter()
+        .find_map(|tie| verb.strip_suffix(tie))
+        .unwrap_or(verb)
+}
+
+/// The length of the `t'` before a pronoun.
+fn t_before(pronoun: &str) -> usize {
+    ["t'", "t’"]
+        .iter()
+        .find(|tie| pronoun.starts_with(**tie))
+        .map_or(0, |tie| tie.len())
 }
 
 /// What ties two runs of letters: where it has a length, in bytes.

@@ -7,6 +7,7 @@ pub mod abbreviations;
 mod by_lemma;
 mod confidence;
 mod conjugation;
+pub mod connective;
 pub mod cue_phrase;
 pub mod cue_verb;
 pub mod demonym;

@@ -275,6 +275,8 @@ pub struct Word {
     pub grammatical: bool,
     /// The noun takes a complement with `à`: `l'adjointe au maire`, `la déléguée aux sports`.
     pub serves: bool,
+    /// The body bears no person's name, so that one behind it is another's: `devant le Parlement Jean Roy`.
+    pub sole: bool,
     /// The noun stands before names and titles in marks: `le plan « Horizon »`.
     pub names: bool,
     /// After `être` it makes nobody of `il`: `il est temps de`.

@@ -102,6 +102,7 @@ impl Words {
             };
             let gender = gender(cell(&row, 1));
             self.noun(cell(&row, 0), kind, gender, Number::Singular);
+            self.entry(cell(&row, 0)).sole = cell(&row, 4) == "x";
             if cell(&row, 3) != "-" {
                 self.noun(cell(&row, 3), kind, gender, Number::Plural);
             }

@@ -64,6 +64,7 @@ static EMPTY: Word = Word {
     there: false,
     grammatical: false,
     serves: false,
+    sole: false,
     names: false,
     impersonal: false,
     particle: false,

@@ -1,9 +1,9 @@
 //! What follows a noun or a name: a core comes in, and goes out with the adjectives, names and complements that belong
 //! to it.
 
-use crate::document::token::TokenKind;
+use crate::document::token::{Mark, Token, TokenKind};
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{Function, Gender, NounKind, Number};
+use crate::lexicon::word::{Function, Gender, Given, NounKind, Number};
 use crate::lexicon::{cue_verb, demonym};
 use crate::mention::Inner;
 use crate::mention::core::{Core, agreement};
@@ -60,7 +60,11 @@ impl Reader<'_> {
                 Function::Preposition if human && self.attaches(at) => {
                     self.add_complement(core, at)
                 }
+                Function::A | Function::Preposition if human && self.name_follows(core, at) => {
+                    self.add_complement(core, at)
+                }
                 Function::Coordinator if human => self.add_coordinate(core, at),
+                Function::Coordinator => self.add_second_complement(core, at),
                 _ => false,
             };
             if !extended {
@@ -88,6 +92,17 @@ impl Reader<'_> {
         if unknown && !human && name.person {
             return false;
         }
+        // `devant les députés Mme Roy`, `devant le Parlement M. Roy`: who has a title of his own is another.
+        let titled = name.person && name.name.start > name.tokens.start;
+        let several = core.number == Number::Plural && name.number == Number::Singular;
+        let given = &self.tokens[name.name.start];
+        let sole = self.tokens[core.head].word().sole
+            && name.person
+            && name.name.len() > 1
+            && (given.tags().any(Tags::GIVEN) || given.word().given != Given::None);
+        if (sole || titled && (!human || several)) && !self.names_go_on(name.tokens.end) {
+            return false;
+        }
         let with_complement = (core.head + 1..at).any(|t| {
             matches!(
                 self.function(t),
@@ -107,6 +122,16 @@ impl Reader<'_> {
             core.last = self.complements_of_name(core.last, core);
         }
         true
+    }
+
+    /// `les députés Mme Roy et M. Pic`: one name of several.
+    fn names_go_on(&self, at: usize) -> bool {
+        let joins = matches!(self.function(at), Function::Coordinator)
+            || self.token(at).is_some_and(|token| token.is(Mark::Comma));
+        joins
+            && self
+                .token(at + 1)
+                .is_some_and(|next| next.is_capitalized() || next.word().honorific)
     }
 
     fn add_adjective(&self, core: &mut Core, at: usize) -> bool {
@@ -133,8 +158,8 @@ impl Reader<'_> {
             );
         // `le capitaine columérin`
         let local = tags.is_empty()
-            && core.noun.is_some_and(NounKind::is_human)
-            && demonym::is_built(self.document.at(token.span()));
+            && core.noun.is_some()
+            && (demonym::is_built(self.document.at(token.span())) || self.is_strange_adjective(at));
         let adjective = (tags.any(Tags::ADJECTIVE) || local) && !clause;
         let (gender, number) = agreement(token);
         if !adjective
@@ -156,6 +181,16 @@ impl Reader<'_> {
         }
         core.last = at + 1;
         true
+    }
+
+    /// `le ministère bélarusse des Affaires étrangères`: a word that nobody knows, and a complement of the noun.
+    fn is_strange_adjective(&self, at: usize) -> bool {
+        let field = match self.function(at + 1) {
+            Function::De | Function::Du => true,
+            Function::Des => self.token(at + 2).is_some_and(Token::is_capitalized),
+            _ => false,
+        };
+        field && self.tokens[at].lexeme().is_unknown()
     }
 
     /// Whether what may be an adjective is a verb where it stands, or a participle with words of its own.
@@ -337,6 +372,44 @@ impl Reader<'_> {
         };
         let verb = |at: usize| plain(at).is_some_and(|tags| tags.any(Tags::FINITE));
         verb(at) || plain(at).is_some_and(|tags| tags.any(Tags::ADJECTIVE)) && verb(at + 1)
+    }
+
+    /// `le colonel à la retraite Benoît Akini`: a complement between a role and the name of who has it.
+    fn name_follows(&self, core: &Core, at: usize) -> bool {
+        const FURTHEST: usize = 4;
+        let name = (at + 2..at + FURTHEST).find(|&next| {
+            self.token(next)
+                .is_none_or(|token| token.function() != Function::None || token.is_capitalized())
+        });
+        let named = name.and_then(|at| name::read(self.document, at, self.end, false));
+        core.name.is_none()
+            && core.number != Number::Plural
+            && named.is_some_and(|name| name.person && name.name.len() > 1)
+    }
+
+    /// `le service d'incendie et de secours`, `la direction de la santé et de la prévention`: a second complement like
+    /// the first.
+    fn add_second_complement(&self, core: &mut Core, at: usize) -> bool {
+        let second = at + 1;
+        let bare =
+            |of: usize| self.function(of) == Function::De && !self.function(of + 1).is_determiner();
+        let definite = |of: usize| {
+            self.function(of) == Function::Du
+                || self.function(of) == Function::De
+                    && self.function(of + 1) == Function::DefiniteArticle
+        };
+        let first = (core.head + 1..at)
+            .rev()
+            .find(|&of| matches!(self.function(of), Function::De | Function::Du));
+        let alike = first.is_some_and(|first| {
+            bare(first) && bare(second) || definite(first) && definite(second)
+        });
+        // `de nombreux élus` is a subject of its own.
+        let several = self
+            .token(second + 1)
+            .is_some_and(|next| next.function() == Function::Prenominal);
+        let body = matches!(core.noun, Some(NounKind::Organization | NounKind::Group));
+        body && core.name.is_none() && alike && !several && self.add_complement(core, second)
     }
 
     /// Prepositions that tie a role to its place: `chez`, `auprès de`, `en charge de`.

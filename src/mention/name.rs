@@ -225,7 +225,9 @@ impl Reader<'_> {
             return None;
         }
         if self.is_initial(last) {
-            return Some(last + 2);
+            // `devant le Parlement M. Roy`; `Jean M. Roy` has an initial.
+            let title = token.word().honorific && !self.is_given(first);
+            return (!title).then_some(last + 2);
         }
         if self.is_hyphened(last) && self.tokens[last - 1].is(Mark::Stop) {
             return Some(last + 3);
@@ -260,12 +262,9 @@ impl Reader<'_> {
             {
                 return None;
             }
-            // `le ministre de l'Industrie Alain Roche`: a field or a place, and who is at its head.
-            if last == first + 1
-                && self.is_field(first)
-                && self.is_given(last)
-                && self.is_capital(last + 1)
-            {
+            let behind =
+                last == first + 1 || last == first + 2 && !self.tokens[first + 1].is_capitalized();
+            if behind && self.is_capital(last + 1) && self.is_another(first, last) {
                 return None;
             }
             let function = token.function();
@@ -288,6 +287,18 @@ impl Reader<'_> {
             || head.word().noun == Some(NounKind::Place))
             && !self.is_given(first);
         (adjective && common_head && last == first + 1).then_some(last + 1)
+    }
+
+    /// `le ministre de l'Industrie Alain Roche`, `devant le Parlement Jean Roy`: a field, a place or a body, and a name.
+    fn is_another(&self, first: usize, second: usize) -> bool {
+        let sole = self.tokens[first].word().sole;
+        // `des Finances Paschal Donohoe`
+        let common = |at: usize| self.tokens[at].tags().any(Tags::NOMINAL);
+        let strange = common(first)
+            && self.tokens[first].noun().is_none()
+            && !self.tokens[first].tags().any(Tags::SURNAME | Tags::GIVEN)
+            && !(second..second + 2).any(|at| common(at) || self.tokens[at].is_upper());
+        (self.is_given(second) && (sole || self.is_field(first))) || strange && self.is_field(first)
     }
 
     /// Whether the capitalised word at `at` stands behind `de` and is no organisation: `de l'Industrie`, `de Lyon`.

@@ -139,7 +139,14 @@ impl Reader<'_> {
     fn determined(&self, at: usize) -> Option<Mention> {
         let token = self.token(at)?;
         let function = token.function();
-        if self.is_clitic_of_verb(at) || (function == Function::Du && self.is_side(at + 1)) {
+        // `elle leur glisse un mot`
+        let object = function == Function::Possessive
+            && at > self.start
+            && self.function(at - 1) == Function::SubjectPronoun;
+        if object
+            || self.is_clitic_of_verb(at)
+            || (function == Function::Du && self.is_side(at + 1))
+        {
             return None;
         }
         let mut from = at + 1;

@@ -241,7 +241,18 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
         main_clause(clues, complement.start, &bounds, &group).unwrap_or(bounds.end)
     };
     let content = extent::of_clause(clues, complement.start, limit, Around::Verb(group.finite));
-    if content.is_empty() {
+    // `rapporte davantage que les dividendes` compares.
+    let degree = complement.start.checked_sub(2).is_some_and(|at| {
+        matches!(clues.function(at), Function::Adverb | Function::Negative)
+            || clues
+                .token(at)
+                .is_some_and(|token| token.tags().any(Tags::ADVERB))
+    });
+    let bare = complement.kind == Complement::Que
+        && degree
+        && !has_verb(clues, content.clone())
+        && !content.clone().any(|at| clues.is_quote_mark(at));
+    if content.is_empty() || bare {
         return None;
     }
     let parts = vec![content];

@@ -157,8 +157,13 @@ fn que_stands(clues: &Clues, group: &VerbGroup, at: usize) -> bool {
         .filter(|&t| clues.is(t, Mark::Comma))
         .count();
     let relative = at > 0 && clues.is(at - 1, Mark::Comma) && commas < 2;
-    let coordinated = at > 0 && clues.function(at - 1) == Function::Coordinator;
-    !restricts && !relative && !coordinated
+    let before = at.checked_sub(1).map(|before| clues.function(before));
+    let coordinated = before == Some(Function::Coordinator);
+    // `afin que`, `parce que`; right behind the verb `dit après que` has none of it either.
+    let conjunction = at > group.tokens.end
+        && (before == Some(Function::Preposition)
+            || before == Some(Function::Subordinator) && at > group.tokens.end + 1);
+    !restricts && !relative && !coordinated && !conjunction
 }
 
 /// Where the indirect question that the word at `at` opens begins.

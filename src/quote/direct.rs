@@ -82,7 +82,44 @@ fn utterance(clues: &Clues, chain: &[usize], from: usize, used: &mut [bool]) -> 
             rule: "signature",
         });
     }
-    introduced(clues, prefix, parts)
+    if let Some(found) = announced(clues, &prefix, &parts) {
+        return Some(found);
+    }
+    let mut found = introduced(clues, prefix, parts)?;
+    if chain.len() == 1 {
+        listed(clues, chain[0], &mut found, used);
+    }
+    Some(found)
+}
+
+/// `Les noms d'oiseaux fusaient : « vendu », « menteur » et « voleur »`: words in marks one after another, none a
+/// clause. What they are called says nothing.
+fn listed(clues: &Clues, first: usize, found: &mut Found, used: &mut [bool]) {
+    let mut last = first;
+    let verbless = |pair: &Pair| !has_verb(clues, pair.inner.clone());
+    if !verbless(&clues.pairs[first]) {
+        return;
+    }
+    for (index, pair) in clues.pairs.iter().enumerate().skip(first + 1) {
+        let Some(close) = clues.pairs[last].close else {
+            return;
+        };
+        let joins =
+            |at: usize| clues.is(at, Mark::Comma) || clues.function(at) == Function::Coordinator;
+        let open = pair.outer().start;
+        let next = open > close + 1 && open <= close + 3 && (close + 1..open).all(joins);
+        if !next || pair.parent.is_some() || !verbless(pair) {
+            break;
+        }
+        found.parts.push(content(clues, pair));
+        found.kind = QuoteKind::Fragment;
+        used[index] = true;
+        last = index;
+    }
+    let nobody = |source: &Source| !clues.mentions[source.mention].can_speak();
+    if last > first && found.cue.is_none() && found.source.as_ref().is_some_and(nobody) {
+        found.source = None;
+    }
 }
 
 /// The text before a pair in its sentence, as far as no earlier quote holds it.
@@ -106,6 +143,15 @@ fn is_work(clues: &Clues, close: usize, parts: &[Range<usize>], incise: &Incise)
     title && object.is_some_and(|object| !object.can_speak())
 }
 
+/// `un "boulevard du bitcoin" a vu le jour`, `le collectif "Aman" a lancé une pétition`: what stands in marks is a noun
+/// of the clause.
+fn stands_for_noun(clues: &Clues, prefix: &Range<usize>) -> bool {
+    let Some(before) = prefix.end.checked_sub(1).filter(|at| prefix.contains(at)) else {
+        return false;
+    };
+    clues.function(before).is_determiner() || clues.mention_ending(prefix.end).is_some()
+}
+
 /// `« … », annonce X` : an incise after the closing mark.
 fn following(
     clues: &Clues,
@@ -119,7 +165,8 @@ fn following(
     let sentence = clues.sentence(close);
     let incise = incise_after(clues, close + 1, sentence.end)?;
     let island = parts.iter().any(|part| has_verb(clues, part.clone()));
-    if !island && is_work(clues, close, parts, &incise) {
+    let noun = !clues.is(close + 1, Mark::Comma) && stands_for_noun(clues, prefix);
+    if !island && (is_work(clues, close, parts, &incise) || noun) {
         return None;
     }
     if is_embedded(clues, prefix) {
@@ -152,7 +199,15 @@ fn embedded(
         .token(incise.cue.tokens.end - 1)
         .and_then(|verb| cue_verb::of_lemma(verb.lexeme().lemma))
         .is_some_and(|cue| cue.class == Class::Feel);
-    let whole = (island || predicate) && !after_comma && !wished;
+    // `La garde à vue a été levée "pour enquête", a indiqué X`; `"apportent beaucoup" au village, avec "leur entrain"`.
+    let clause = prefix.clone().any(|at| is_main_verb(clues, at));
+    // `Le stade est vide, mais "on reviendra", a affirmé X`
+    let joined = island
+        && clause
+        && prefix.len() > 1
+        && clues.function(prefix.end - 1) == Function::Coordinator
+        && clues.is(prefix.end - 2, Mark::Comma);
+    let whole = (island || predicate || clause) && !after_comma && !wished && !joined;
     let parts = match (parts, whole) {
         // Up to the comma before the incise: `« presque tous disparu » avant 2040, alerte X`.
         ([only], true) => {
@@ -273,6 +328,29 @@ fn signature(clues: &Clues, pair: &Pair) -> Option<Source> {
         token.opens_line() || token.is(Mark::CloseParenthesis) || token.is(Mark::Stop)
     });
     (mention.person && last).then(|| Source::of(clues, index))
+}
+
+/// `À terme, poursuit-il, « … »`: an incise before the marks, and no clause before it.
+fn announced(clues: &Clues, prefix: &Range<usize>, parts: &[Range<usize>]) -> Option<Found> {
+    const LONGEST: usize = 8;
+    let comma = prefix
+        .end
+        .checked_sub(1)
+        .filter(|&at| prefix.contains(&at) && clues.is(at, Mark::Comma))?;
+    let from = comma.saturating_sub(LONGEST).max(prefix.start);
+    let before = (from..comma).rev().find(|&at| clues.is(at, Mark::Comma))?;
+    let clause = parts.iter().any(|part| has_verb(clues, part.clone()));
+    if !clause || has_verb(clues, prefix.start..before) {
+        return None;
+    }
+    let incise = incise::read(clues, before + 1, comma + 1, Place::Unmarked)?;
+    (incise.tokens.end == comma).then(|| Found {
+        parts: parts.to_vec(),
+        kind: QuoteKind::Direct,
+        cue: Some(incise.cue),
+        source: incise.source,
+        rule: "incise-before",
+    })
 }
 
 /// `Samia Belkadi prévient : « … »`.

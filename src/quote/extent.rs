@@ -57,13 +57,25 @@ pub fn of_clause(clues: &Clues, start: usize, limit: usize, around: Around) -> R
         if at > start && ends_at(clues, at, clause) {
             break;
         }
-        at += 1;
+        // `qui continue (et devrait continuer) de croître`
+        at = past_brackets(clues, at, limit).unwrap_or(at + 1);
     }
     let mut end = at.min(limit);
     while end > start && is_loose_end(clues, end - 1) {
         end -= 1;
     }
     start..end
+}
+
+/// The token after the brackets that open at `at`, if they close soon.
+fn past_brackets(clues: &Clues, at: usize, limit: usize) -> Option<usize> {
+    const LONGEST: usize = 30;
+    if !clues.is(at, Mark::OpenParenthesis) {
+        return None;
+    }
+    (at..limit.min(at + LONGEST))
+        .find(|&close| clues.is(close, Mark::CloseParenthesis))
+        .map(|close| close + 1)
 }
 
 /// Stops, commas and unpaired marks at the end do not belong to the clause.
@@ -111,7 +123,7 @@ fn writer_goes_on(clues: &Clues, at: usize, clause: Clause) -> bool {
     if resumes(clues, at, clause)
         || other_act(clues, at, limit)
         || comments(clues, at, limit)
-        || incise::read(clues, at, limit, Place::Unmarked).is_some()
+        || !opens_relative(clues, at) && incise::read(clues, at, limit, Place::Unmarked).is_some()
         || phrase::opens(clues, at)
     {
         return true;
@@ -152,6 +164,16 @@ fn writer_goes_on(clues: &Clues, at: usize, clause: Clause) -> bool {
         Function::None => bare_comment(clues, at),
         _ => false,
     }
+}
+
+/// `un style qui, pense-t-il, entrave`: behind `qui` and a comma the clause has hardly begun.
+fn opens_relative(clues: &Clues, at: usize) -> bool {
+    at.checked_sub(2).is_some_and(|before| {
+        matches!(
+            clues.function(before),
+            Function::Qui | Function::Relative | Function::Que
+        )
+    })
 }
 
 /// `qui affirme que P, a porté plainte`: the verb of the clause around.

@@ -12,6 +12,7 @@ use crate::quote::claimed::Claimed;
 use crate::quote::clues::Clues;
 use crate::quote::direct::{self, has_verb};
 use crate::quote::intro::cue_group;
+use crate::quote::marks::Pair;
 use crate::quote::source::{agent, is_hypothetical, source_of};
 use crate::quote::subject::is_main_verb;
 use crate::quote::{CueTokens, Found, QuoteKind, Source};
@@ -302,7 +303,7 @@ fn alone(clues: &Clues, index: usize) -> Option<Found> {
         || rest
             .clone()
             .all(|at| !clues.token(at).is_some_and(|token| token.is_word()));
-    let opens = clues.trim(prefix.clone()).is_empty();
+    let opens = clues.trim(prefix.clone()).is_empty() || is_circumstance(clues, &prefix, first);
     // `« Il m'a dit : “Revenez.” »`
     let closing = last.inner.clone().rev();
     let final_mark = closing
@@ -343,6 +344,29 @@ fn alone(clues: &Clues, index: usize) -> Option<Found> {
         source: None,
         rule: if heading { "heading" } else { "floating" },
     })
+}
+
+/// `Avec le Brexit, "j'ai peur qu'ils partent."`: a phrase without a verb before a clause of its own.
+fn is_circumstance(clues: &Clues, prefix: &Range<usize>, pair: &Pair) -> bool {
+    const LONGEST: usize = 14;
+    let comma = prefix.end > prefix.start + 1 && clues.is(prefix.end - 1, Mark::Comma);
+    let governed = matches!(
+        clues.function(prefix.start),
+        Function::A | Function::Au | Function::De | Function::Du | Function::Preposition
+    ) || clues
+        .token(prefix.start)
+        .is_some_and(|first| first.tags().any(Tags::ADVERB | Tags::PREPOSITION));
+    let speaks = pair.inner.clone().any(|at| is_main_verb(clues, at));
+    let sentence = clues.sentence(pair.outer().start);
+    let ends = pair.outer().end + 2 >= sentence.end;
+    let one = !(prefix.start..prefix.end.saturating_sub(1)).any(|at| clues.is(at, Mark::Comma));
+    comma
+        && one
+        && governed
+        && prefix.len() <= LONGEST
+        && !has_verb(clues, prefix.clone())
+        && speaks
+        && ends
 }
 
 /// `la mairesse « tombe des nues »`: the island is what the source does or says of itself.

@@ -3,6 +3,7 @@
 use crate::cue::verb::{self, Form, VerbGroup};
 use crate::document::token::{Mark, Token, TokenKind};
 use crate::lexicon::cue_verb::{Class, Incise as Trust};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, NounKind, Number, Person};
 use crate::mention::MentionKind;
@@ -54,7 +55,9 @@ pub fn read(clues: &Clues, at: usize, end: usize, place: Place) -> Option<Incise
         None if third => noun_source(clues, &group, end, place)?,
         None => return None,
     };
-    if !trusted(clues, &group, mention, place) {
+    if !trusted(clues, &group, mention, place)
+        || place == Place::Unmarked && has_complement(clues, &group, mention)
+    {
         return None;
     }
     let tail = mention.map_or(group.tokens.end, |index| {
@@ -208,8 +211,42 @@ fn trusted(clues: &Clues, group: &VerbGroup, mention: Option<usize>, place: Plac
             someone && adjacent && !pronoun && !being
         }
         (Place::Unmarked, Some(Trust::Strong)) => speaks || pronoun || adjacent,
-        (Place::Unmarked, _) => false,
+        (Place::Unmarked, _) => is_parted(clues, group),
     }
+}
+
+/// `, avait accusé Jean Roy d'avoir menti`: the verb has its object and what it governs, and its subject before it.
+fn has_complement(clues: &Clues, group: &VerbGroup, mention: Option<usize>) -> bool {
+    let object = mention.filter(|_| group.clitic_subject.is_none());
+    let behind = object.map_or(0, |index| clues.mentions[index].last);
+    group.cue.is_some_and(|cue| cue.class == Class::Accuse)
+        && clues.function(behind) == Function::De
+        && (behind..behind + 4).any(|at| {
+            clues.token(at).is_some_and(|token| {
+                token.tags().any(Tags::INFINITIVE) && token.function() == Function::None
+            })
+        })
+}
+
+/// `, illustre-t-il,`: whatever the verb, with its pronoun behind it between two commas it says; but `, semble-t-il,`.
+fn is_parted(clues: &Clues, group: &VerbGroup) -> bool {
+    let third = |at: usize| {
+        clues
+            .token(at)
+            .is_some_and(|token| token.word().is_third_person())
+    };
+    let impersonal = (group.tokens.clone()).any(|at| {
+        clues
+            .token(at)
+            .is_some_and(|token| token.hints().any(Hints::IMPERSONAL.or(Hints::AUXILIARY)))
+    });
+    let simple = group.verb == group.finite && !group.negated;
+    let opened = group.tokens.start > 0 && clues.is(group.tokens.start - 1, Mark::Comma);
+    simple
+        && opened
+        && !impersonal
+        && clues.is(group.tokens.end, Mark::Comma)
+        && group.clitic_subject.is_some_and(third)
 }
 
 /// Where the incise ends: at the first comma, stop or quote mark after its subject.

@@ -21,6 +21,7 @@ mod interrupted;
 mod interview;
 mod intro;
 mod labelled;
+mod lead;
 pub mod marks;
 mod nonfinite;
 mod phrase;
@@ -176,6 +177,7 @@ pub fn find(clues: &Clues) -> Vec<Found> {
         quotes.extend(found);
     }
     let mut quotes = exchange::split(clues, quotes);
+    quotes.iter_mut().for_each(|quote| lead::trim(clues, quote));
     quotes.iter_mut().for_each(leave_words);
     in_order(quotes)
 }

@@ -68,6 +68,8 @@ fn clause_around(
         clues.is(*index, Mark::Semicolon)
             || (claimed.is_quoted(*index) && !claimed.is_quoted(at))
             || claimed.is_cue(*index)
+            // `souligne que, selon Dublin, P`
+            || clues.function(*index) == Function::Que && clues.is(*index + 1, Mark::Comma)
     };
     let start = (bounds.start..at).rev().find(wall).map_or_else(
         || {
@@ -249,7 +251,15 @@ fn trailing(
                 bounds.end,
                 Around::Nothing,
             );
-            if !rest.is_empty() && (has_verb(clues, rest.clone()) || !after_comma || open) {
+            // `, d'après le gouvernement, qui rappelle que`
+            let of_source = matches!(
+                clues.function(rest.start),
+                Function::Qui | Function::Relative
+            );
+            if !rest.is_empty()
+                && !of_source
+                && (has_verb(clues, rest.clone()) || !after_comma || open)
+            {
                 parts.push(rest);
             }
         }

@@ -9,7 +9,7 @@ use crate::mention::MentionKind;
 use crate::quote::antecedent::antecedent;
 use crate::quote::clues::Clues;
 use crate::quote::homograph::is_other_word;
-use crate::quote::nonfinite::{of_bare_infinitive, of_main_verb};
+use crate::quote::nonfinite::{of_bare_infinitive, of_main_verb, of_participle};
 use crate::quote::shared;
 use std::ops::Range;
 
@@ -29,9 +29,9 @@ pub fn of(clues: &Clues, group: &VerbGroup, bounds: Range<usize>) -> Option<usiz
             bounds,
             0,
         ),
-        _ => {
-            of_bare_infinitive(clues, group, &bounds).or_else(|| of_main_verb(clues, group, bounds))
-        }
+        _ => of_bare_infinitive(clues, group, &bounds)
+            .or_else(|| of_participle(clues, group, &bounds))
+            .or_else(|| of_main_verb(clues, group, bounds)),
     }
 }
 

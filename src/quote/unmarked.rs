@@ -49,7 +49,16 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
         }
         let limit = window(sentence.clone(), at).end;
         let after = past_modifiers(clues, incise.tokens.end, limit);
-        let before = clues.trim(window(start..at, at));
+        let spoken = incise
+            .source
+            .as_ref()
+            .is_some_and(|source| clues.mentions[source.mention].kind == MentionKind::Pronoun);
+        let first = if spoken {
+            relative_start(clues, start, at)
+        } else {
+            start
+        };
+        let before = clues.trim(window(first..at, at));
         let parts = parts_around(clues, before, after, limit);
         let end = parts.last().map_or(after, |part| part.end).max(after);
         // `Le patron, entreprise de 310 salariés, accuse …` is a subject and its verb; `Faux, a rétorqué X` is said.
@@ -81,6 +90,25 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
     found
 }
 
+/// `Il rend hommage à Rebrab, qui est incarcéré, dit-il`; `un style qui, dit-il, entrave`: what is said begins with the
+/// relative clause, or with the phrase that it belongs to.
+fn relative_start(clues: &Clues, start: usize, comma: usize) -> usize {
+    let relative = |at: usize| {
+        matches!(
+            clues.function(at),
+            Function::Qui | Function::Relative | Function::Que
+        )
+    };
+    let level = clues.pair_at(comma);
+    let before = (start..comma)
+        .rev()
+        .find(|&at| clues.is(at, Mark::Comma) && clues.pair_at(at) == level);
+    match before {
+        Some(before) if relative(before + 1) || relative(comma - 1) => before + 1,
+        _ => start,
+    }
+}
+
 /// Where the clause begins that ends with `tokens`: after a semicolon, or after what earlier rules have claimed.
 fn clause_start(clues: &Clues, claimed: &Claimed, tokens: Range<usize>) -> usize {
     let wall = |at: &usize| {
@@ -102,7 +130,11 @@ fn parts_around(
         clues.function(first.start),
         Function::Si | Function::Subordinator
     );
-    if (condition || !has_verb(clues, first)) && clues.is(after, Mark::Comma) {
+    let cut = matches!(
+        clues.function(first.end.saturating_sub(1)),
+        Function::Qui | Function::Relative | Function::Que
+    );
+    if (condition || cut || !has_verb(clues, first)) && clues.is(after, Mark::Comma) {
         let rest = extent::of_clause(clues, after + 1, limit, Around::Nothing);
         if has_verb(clues, rest.clone()) {
             parts.push(rest);

@@ -1,0 +1,60 @@
+//! What stands before reported words and is not said: `Mieux encore, selon X, P`, `que, dans ce cas, P`.
+
+use crate::document::token::Mark;
+use crate::lexicon::connective;
+use crate::lexicon::word::Function;
+use crate::quote::clues::Clues;
+use crate::quote::{Found, QuoteKind};
+use std::ops::Range;
+
+/// Takes what is not said off the start of a reported clause.
+pub fn trim(clues: &Clues, quote: &mut Found) {
+    if !matches!(quote.kind, QuoteKind::Indirect | QuoteKind::Mixed) {
+        return;
+    }
+    let Some(first) = quote.parts.first_mut() else {
+        return;
+    };
+    while first.start < first.end {
+        let skipped = skipped(clues, first);
+        if skipped == 0 {
+            break;
+        }
+        first.start += skipped;
+    }
+    if first.is_empty() && quote.parts.len() > 1 {
+        quote.parts.remove(0);
+    }
+}
+
+/// How many tokens at the start of `part` are not said.
+fn skipped(clues: &Clues, part: &Range<usize>) -> usize {
+    let at = part.start;
+    if clues.is(at, Mark::Comma) {
+        return 1;
+    }
+    let after = |length: usize| {
+        let end = at + length;
+        // A phrase that is all of the part is parted by its incise.
+        let parted = end == part.end || clues.is(end, Mark::Comma);
+        if length > 0 && parted { length } else { 0 }
+    };
+    // `alors qu'elle avait, selon elle, seize ans`
+    let subordinate = clues.function(at) == Function::Subordinator
+        && clues.function(at + 1) == Function::Que
+        && at > 0
+        && clues.is(at - 1, Mark::Comma);
+    if subordinate {
+        return 2;
+    }
+    after(connective::length(&words(clues, part)))
+}
+
+/// The first words of `part`, in small letters.
+fn words(clues: &Clues, part: &Range<usize>) -> Vec<String> {
+    const LONGEST: usize = 4;
+    part.clone()
+        .take(LONGEST)
+        .map(|at| clues.document.word(at).to_lowercase().replace('’', "'"))
+        .collect()
+}
