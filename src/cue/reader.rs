@@ -151,6 +151,12 @@ impl Reader<'_> {
         let cue = phrase.map(|(row, _)| row).or(cue);
         let participle = form == Form::PastParticiple;
         let cue = cue.filter(|row| pronominal || participle || !row.only_pronominal);
+        // `il veut s'assurer que`: `se` makes another verb of it.
+        // `se borne à rappeler que` has the `se` of another.
+        let governed = finite != verb && self.tags(verb).any(Tags::INFINITIVE);
+        let own = if governed { finite + 1 } else { first };
+        let reflexive = (own..verb).any(|at| self.function(at) == Function::Reflexive);
+        let cue = cue.filter(|row| !reflexive || !row.never_pronominal);
         // `ne cache pas`
         let negated = (first..finite).any(|at| self.function(at) == Function::Negation);
         if negated

@@ -69,7 +69,9 @@ impl Scanner<'_> {
         let after = at + letter.len_utf8();
         match letter {
             // U+02BC is a letter to Unicode, but no word begins with it.
-            '«' | '»' | '\u{2010}'..='\u{2027}' | '€' | '\u{2BC}' => self.sign(at, letter),
+            '«' | '»' | '\u{2010}'..='\u{2027}' | '€' | '\u{2BA}' | '\u{2BC}' => {
+                self.sign(at, letter)
+            }
             '\u{A0}'
             | '\u{2000}'..='\u{200D}'
             | '\u{202F}'

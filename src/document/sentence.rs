@@ -110,6 +110,13 @@ fn cluster(tokens: &[Token], from: usize, at: usize, straight: &mut Straight<'_>
                 (cluster.stop, cluster.ellipsis) = (false, false);
             }
             Mark::CloseParenthesis | Mark::CloseBracket => cluster.bracket = true,
+            // `se calmer. ”Il parle`: set the wrong way round, it opens what follows.
+            Mark::CloseDouble
+                if !token.is_glued()
+                    && tokens.get(cluster.end + 1).is_some_and(Token::is_glued) =>
+            {
+                break;
+            }
             Mark::CloseGuillemet | Mark::CloseAngle | Mark::CloseChevrons | Mark::CloseDouble => {
                 cluster.quote = true;
             }

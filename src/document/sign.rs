@@ -93,7 +93,7 @@ const fn single(sign: char) -> Option<Mark> {
         '›' => Mark::CloseAngle,
         '“' | '„' | '‟' => Mark::OpenDouble,
         '”' => Mark::CloseDouble,
-        '"' | '＂' => Mark::StraightDouble,
+        '"' | '＂' | '\u{2BA}' | '\u{2033}' => Mark::StraightDouble,
         '‘' | '‚' | '‛' => Mark::OpenSingle,
         '’' | '\u{2BC}' => Mark::CloseSingle,
         '\'' => Mark::StraightSingle,

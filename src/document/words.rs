@@ -231,7 +231,8 @@ impl Scanner<'_> {
                         let letter = self.char_at(at);
                         if is_latin(letter) {
                             at += letter.len_utf8();
-                        } else if letter.is_alphabetic() && letter != '\u{2BC}' {
+                        } else if letter.is_alphabetic() && !matches!(letter, '\u{2BA}' | '\u{2BC}')
+                        {
                             // What is longer than any word is cut before another script, so that time stays linear.
                             return (at - start >= LONGEST_WORD).then_some(at);
                         } else {

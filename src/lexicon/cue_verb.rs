@@ -16,6 +16,8 @@ pub struct CueVerb {
     pub frames: Frames,
     /// Whether it is a cue with `se` alone: `s'engager`, `se plaindre`.
     pub only_pronominal: bool,
+    /// It does so only without `se`: `s'assurer que`, `s'affirmer` are other verbs.
+    pub never_pronominal: bool,
     /// How far it can be trusted in an incise.
     pub incise: Incise,
 }
@@ -208,6 +210,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             class: class(cell(&row, 1)),
             frames: Frames::read(cell(&row, 2)),
             only_pronominal: cell(&row, 3) == "only",
+            never_pronominal: cell(&row, 3) == "no",
             incise: match cell(&row, 4) {
                 "strong" => Incise::Strong,
                 "never" => Incise::Never,

@@ -6,7 +6,7 @@ use crate::lexicon::cue_verb;
 use crate::lexicon::figure::Roles;
 use crate::lexicon::impersonal;
 use crate::lexicon::semi_auxiliary;
-use crate::lexicon::word::{Function, Word};
+use crate::lexicon::word::{Function, Quantity, Word};
 use crate::lexicon::words;
 
 /// What a form, a token or a sentence may hold, as a set. Without a hint there is nothing; with one a rule looks.
@@ -114,6 +114,7 @@ fn opens_mention(word: &Word) -> bool {
             | Function::Qui
     );
     pronoun
+        || word.quantity == Quantity::Bare
         || function.is_determiner()
         || matches!(
             function,

@@ -244,6 +244,18 @@ pub enum Given {
     Neutral,
 }
 
+/// How a word tells how many: `beaucoup de parents`, `une dizaine d'élus`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Quantity {
+    /// It does not.
+    #[default]
+    None,
+    /// Without a determiner: `beaucoup`, `près`.
+    Bare,
+    /// As a noun: `dizaine`, `plupart`.
+    Noun,
+}
+
 /// All that the word tables say of one form.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Word {
@@ -275,8 +287,12 @@ pub struct Word {
     pub grammatical: bool,
     /// The noun takes a complement with `à`: `l'adjointe au maire`, `la déléguée aux sports`.
     pub serves: bool,
+    /// How the word tells how many of those behind its `de` there are.
+    pub quantity: Quantity,
     /// The body bears no person's name, so that one behind it is another's: `devant le Parlement Jean Roy`.
     pub sole: bool,
+    /// The body bears the name of a person who has nothing to do with it: `l'université Félix Roy`.
+    pub bears: bool,
     /// The noun stands before names and titles in marks: `le plan « Horizon »`.
     pub names: bool,
     /// After `être` it makes nobody of `il`: `il est temps de`.

@@ -3,7 +3,9 @@
 
 use crate::lexicon::impersonal;
 use crate::lexicon::table::{cell, list, rows};
-use crate::lexicon::word::{Announces, Function, Gender, Given, NounKind, Number, Person};
+use crate::lexicon::word::{
+    Announces, Function, Gender, Given, NounKind, Number, Person, Quantity,
+};
 use crate::lexicon::words::Words;
 
 impl Words {
@@ -102,7 +104,8 @@ impl Words {
             };
             let gender = gender(cell(&row, 1));
             self.noun(cell(&row, 0), kind, gender, Number::Singular);
-            self.entry(cell(&row, 0)).sole = cell(&row, 4) == "x";
+            self.entry(cell(&row, 0)).sole = cell(&row, 4) == "sole";
+            self.entry(cell(&row, 0)).bears = cell(&row, 4) == "named";
             if cell(&row, 3) != "-" {
                 self.noun(cell(&row, 3), kind, gender, Number::Plural);
             }
@@ -178,6 +181,15 @@ impl Words {
                 Number::Plural
             } else {
                 Number::Singular
+            };
+        }
+    }
+
+    pub(super) fn read_quantities(&mut self) {
+        for row in rows(include_str!("quantities.tsv")) {
+            self.entry(cell(&row, 0)).quantity = match cell(&row, 1) {
+                "bare" => Quantity::Bare,
+                _ => Quantity::Noun,
             };
         }
     }

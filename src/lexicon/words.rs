@@ -4,7 +4,7 @@ use crate::fold::{self, Key};
 use crate::lexicon::figure::{Approx, Figure, NumeralClass, Roles};
 use crate::lexicon::figure_words::{self, Figures};
 use crate::lexicon::forms;
-use crate::lexicon::word::{Announces, Function, Gender, Given, Number, Person, Word};
+use crate::lexicon::word::{Announces, Function, Gender, Given, Number, Person, Quantity, Word};
 use std::sync::LazyLock;
 
 /// The index of the form with the hash `hash`; 0 where no table lists it.
@@ -64,7 +64,9 @@ static EMPTY: Word = Word {
     there: false,
     grammatical: false,
     serves: false,
+    quantity: Quantity::None,
     sole: false,
+    bears: false,
     names: false,
     impersonal: false,
     particle: false,
@@ -218,6 +220,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words.read_functions();
     words.read_people();
     words.read_groups();
+    words.read_quantities();
     words.read_places();
     words.read_demonyms();
     words.read_given_names();

@@ -2,6 +2,7 @@
 //! to it.
 
 use crate::document::token::{Mark, Token, TokenKind};
+use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, Given, NounKind, Number};
 use crate::lexicon::{cue_verb, demonym};
@@ -103,6 +104,10 @@ impl Reader<'_> {
         if (sole || titled && (!human || several)) && !self.names_go_on(name.tokens.end) {
             return false;
         }
+        if human && core.name.is_none() && self.is_named_after(core, at) {
+            core.last = name.tokens.end;
+            return true;
+        }
         let with_complement = (core.head + 1..at).any(|t| {
             matches!(
                 self.function(t),
@@ -122,6 +127,31 @@ impl Reader<'_> {
             core.last = self.complements_of_name(core.last, core);
         }
         true
+    }
+
+    /// `l'hôte de l'université Félix Roy`, `l'avocat du maire Jean Roy`: the name at `at` belongs to the noun of the
+    /// complement before it.
+    fn is_named_after(&self, core: &Core, at: usize) -> bool {
+        let governed = |noun: &usize| {
+            matches!(
+                self.function(noun - 1),
+                Function::De | Function::Du | Function::DefiniteArticle | Function::Prenominal
+            )
+        };
+        let noun = (core.head + 1..at)
+            .rev()
+            .filter(|&noun| {
+                self.tokens[noun].tags().any(Tags::NOUN) && self.function(noun) == Function::None
+            })
+            .find(governed);
+        noun.is_some_and(|noun| {
+            let word = self.tokens[noun].word();
+            let post = matches!(
+                self.tokens[noun].noun(),
+                Some(NounKind::Role | NounKind::Title)
+            );
+            word.bears || post && word.number != Number::Plural
+        })
     }
 
     /// `les députés Mme Roy et M. Pic`: one name of several.
@@ -152,10 +182,10 @@ impl Reader<'_> {
         }
         // `une vidéo vue`, `les accords signés`, `les commerçants venus en nombre`: a participle begins a clause of its own.
         let clause = tags.any(Tags::PAST_PARTICIPLE)
-            && matches!(
+            && (matches!(
                 self.function(at + 1),
-                Function::Preposition | Function::A | Function::Au
-            );
+                Function::Preposition | Function::A | Function::Au | Function::Demonstrative
+            ) || self.is_day(at + 1));
         // `le capitaine columérin`
         let local = tags.is_empty()
             && core.noun.is_some()
@@ -191,6 +221,13 @@ impl Reader<'_> {
             _ => false,
         };
         field && self.tokens[at].lexeme().is_unknown()
+    }
+
+    /// `publiée mardi`, `communiqués hier`
+    fn is_day(&self, at: usize) -> bool {
+        const DAYS: Roles = Roles::WEEKDAY.or(Roles::DEICTIC);
+        self.token(at)
+            .is_some_and(|token| token.word().figure.roles.any(DAYS))
     }
 
     /// Whether what may be an adjective is a verb where it stands, or a participle with words of its own.

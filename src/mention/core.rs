@@ -47,13 +47,22 @@ impl Reader<'_> {
             head,
             last: head + 1,
             name: None,
-            noun: token.noun(),
+            noun: token.noun().or_else(|| self.own_noun(head)),
             gender,
             number,
             inner: None,
         };
         self.extend(&mut core);
         Some(core)
+    }
+
+    /// What a function word names as a noun: `cette personne`.
+    fn own_noun(&self, at: usize) -> Option<NounKind> {
+        let token = self.token(at)?;
+        token
+            .word()
+            .noun
+            .filter(|_| token.function() != Function::None)
     }
 
     fn adjective_core(&self, head: usize) -> Core {
@@ -160,7 +169,10 @@ impl Reader<'_> {
         let tags = token.tags();
         let listed = token.noun().is_some();
         if token.function() != Function::None {
-            return false;
+            // `cette personne`: a function word that is a noun behind its determiner.
+            return token.word().noun.is_some()
+                && at > self.start
+                && self.function(at - 1).is_determiner();
         }
         // `Ce dernier a confirmé`, `comme l'a rappelé`: an auxiliary, no noun.
         if token.hints().any(Hints::AUXILIARY) && token.tags().any(Tags::FINITE) && at > self.start

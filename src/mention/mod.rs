@@ -10,6 +10,7 @@ pub mod cue_phrase;
 mod given;
 mod name;
 mod phrase;
+mod quantified;
 
 use crate::document::Document;
 use crate::lexicon::word::{Gender, NounKind, Number};

@@ -258,7 +258,8 @@ impl Reader<'_> {
                 && self.tokens[first].is_upper()
                 && !self.is_initial(first)
                 && self.is_given(last)
-                && self.is_capital(last + 1)
+                && (self.is_capital(last + 1)
+                    || self.tokens[first].noun() == Some(NounKind::Organization))
             {
                 return None;
             }

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::document::token::{Mark, Token, TokenKind};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{Function, Gender, NounKind, Number};
+use crate::lexicon::word::{Function, Gender, NounKind, Number, Quantity};
 use crate::mention::core::Core;
 use crate::mention::cue_phrase;
 use crate::mention::name::{self, Name};
@@ -73,6 +73,12 @@ impl Reader<'_> {
             TokenKind::Number => return self.numbered(at),
             TokenKind::Word => {}
             _ => return None,
+        }
+        if token.word().quantity == Quantity::Bare || token.function() == Function::Prenominal {
+            let several = self.quantified(at).or_else(|| self.many(at));
+            if several.is_some() {
+                return several;
+            }
         }
         match token.function() {
             Function::SubjectPronoun => Some(self.pronoun(at, at + 1, MentionKind::Pronoun)),
@@ -173,6 +179,9 @@ impl Reader<'_> {
         }
         if function == Function::Des && self.governed_by_place(at) {
             kind = MentionKind::Definite;
+        }
+        if let Some(several) = self.counted(at, from) {
+            return Some(several);
         }
         let Some(core) = self.core(from) else {
             return self.some(at);
@@ -356,7 +365,7 @@ impl Reader<'_> {
         self.mention(at, MentionKind::Name, core)
     }
 
-    fn mention(&self, first: usize, kind: MentionKind, core: Core) -> Mention {
+    pub(super) fn mention(&self, first: usize, kind: MentionKind, core: Core) -> Mention {
         let name = core.name.as_ref();
         Mention {
             first,
@@ -382,7 +391,12 @@ impl Reader<'_> {
         if self.function(first) == Function::Des && self.governed_by_place(first) {
             return Some(first);
         }
-        let before = first.checked_sub(1).filter(|&b| b >= self.start)?;
+        let mut before = first.checked_sub(1).filter(|&b| b >= self.start)?;
+        // `avant même ces discussions`
+        let degree = self.token(before).is_some_and(|token| token.word().same);
+        if degree && before > self.start {
+            before -= 1;
+        }
         matches!(
             self.function(before),
             Function::De | Function::A | Function::Preposition

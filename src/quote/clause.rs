@@ -152,6 +152,8 @@ fn announced(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<Found> {
     let source = match (owner, &group) {
         (Some(owner), _) => Source::of(clues, owner),
         (None, Some(group)) => source_of(clues, group, bounds.clone(), false)?,
+        // `Elle a donné le sentiment que P`: what others felt.
+        (None, None) if gives(clues, bounds.start..at) => return None,
         (None, None) => Source::of(clues, intro::subject_of_clause(clues, bounds.start..at)?),
     };
     let around = group
@@ -168,6 +170,20 @@ fn announced(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<Found> {
         source: Some(source),
         rule: "noun-que",
     })
+}
+
+/// Whether the last verb in `tokens` gives or leaves something to others.
+fn gives(clues: &Clues, tokens: Range<usize>) -> bool {
+    let verbs = tokens.rev().filter_map(|at| clues.token(at));
+    verbs
+        .filter(|token| {
+            token.function() == Function::None
+                && token
+                    .tags()
+                    .any(Tags::FINITE | Tags::PAST_PARTICIPLE | Tags::INFINITIVE)
+        })
+        .take(1)
+        .any(|token| matches!(token.lemma(), "donner" | "laisser"))
 }
 
 /// Indirect, or mixed where words in marks stand inside.
@@ -230,7 +246,16 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
         .tokens
         .clone()
         .any(|at| clues.token(at).is_some_and(|token| token.word().there));
-    if cue.class == Class::Know && !(anyone && there) {
+    // `La directrice nous apprend que P`
+    let teaches = group.lemma == "apprendre"
+        && group.tokens.clone().any(|at| {
+            at < group.finite
+                && matches!(
+                    clues.function(at),
+                    Function::ObjectClitic | Function::EitherPronoun
+                )
+        });
+    if cue.class == Class::Know && !(anyone && there || teaches) {
         return None;
     }
     // `Estimant que P, la coopérative a …`: the words end before their source.

@@ -3,6 +3,7 @@
 use crate::cue::verb::VerbGroup;
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb::{Class, Frames};
+use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 use crate::mention::MentionKind;
@@ -104,7 +105,7 @@ pub fn complement(
             }
         }
         if frames.has(Frames::INFINITIVE)
-            && only_adverbs(clues, group.tokens.end..at)
+            && (only_adverbs(clues, group.tokens.end..at) || is_past_infinitive(clues, at))
             && objects == 0
             // The pronoun of `quant à elle`.
             && at.checked_sub(1).map(|before| clues.function(before)) != Some(Function::A)
@@ -207,6 +208,27 @@ fn question(
         Function::Reflexive => clues.document.word(at + 1).starts_with("il").then_some(at),
         _ => None,
     }
+}
+
+/// `a indiqué dans un message avoir reçu`: no preposition governs a past infinitive that follows a phrase.
+fn is_past_infinitive(clues: &Clues, at: usize) -> bool {
+    let is = |at: usize, hints: Hints, tags: Tags| {
+        clues
+            .token(at)
+            .is_some_and(|token| token.hints().any(hints) && token.tags().any(tags))
+    };
+    let participle = (at + 1..at + 4).any(|at| {
+        clues
+            .token(at)
+            .is_some_and(|token| token.tags().any(Tags::PAST_PARTICIPLE))
+    });
+    let governed = at.checked_sub(1).is_some_and(|before| {
+        matches!(
+            clues.function(before),
+            Function::De | Function::A | Function::Preposition
+        )
+    });
+    is(at, Hints::AUXILIARY, Tags::INFINITIVE) && participle && !governed
 }
 
 /// Whether nothing but adverbs and the like stands in `tokens`: `annonce en mai avoir trouvé`, but not `appelle pour dire`.

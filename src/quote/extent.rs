@@ -131,10 +131,12 @@ fn writer_goes_on(clues: &Clues, at: usize, clause: Clause) -> bool {
     let next = clues.token(at + 1);
     match token.function() {
         // `, tout en assurant que`
-        Function::Quantifier => clues.token(at + 2).is_some_and(|act| {
+        Function::Quantifier => (at + 2..at + 4).any(|act| {
             clues.function(at + 1) == Function::Preposition
-                && act.tags().any(Tags::PRESENT_PARTICIPLE)
-                && cue_verb::may_cue(act.lexeme().lemma)
+                && clues.token(act).is_some_and(|act| {
+                    act.tags().any(Tags::PRESENT_PARTICIPLE)
+                        && cue_verb::may_cue(act.lexeme().lemma)
+                })
         }),
         Function::Coordinator => {
             begins_verb(clues, at + 1, limit).is_some_and(|verb| {
@@ -151,10 +153,12 @@ fn writer_goes_on(clues: &Clues, at: usize, clause: Clause) -> bool {
             // `, avant d'ajouter`, `, sans préciser`, `, dans un communiqué`, `, lors d'une réunion`
             let whole = clause.infinitive || has_own_verb(clues, clause.start, at - 1);
             let subordinate = clues.function(at + 1) == Function::Que;
-            let act = (at + 1..(at + 4).min(limit)).any(|act| {
-                cue_group(clues, act, at..limit)
-                    .is_some_and(|group| subordinate || group.form != Form::Finite)
-            });
+            let aim = clues.document.word(at).eq_ignore_ascii_case("afin");
+            let act = !aim
+                && (at + 1..(at + 4).min(limit)).any(|act| {
+                    cue_group(clues, act, at..limit)
+                        .is_some_and(|group| subordinate || group.form != Form::Finite)
+                });
             act || whole
                 && clues.next_mention(at).is_some_and(|index| {
                     let mention = &clues.mentions[index];
@@ -245,6 +249,13 @@ fn next_participle(clues: &Clues, at: usize) -> bool {
     clues.token(at).is_some_and(|token| {
         let tags = token.tags();
         let row = cue_verb::of_lemma(token.lexeme().lemma);
+        // `Estimant que P et considérant Q`
+        if tags.any(Tags::PRESENT_PARTICIPLE)
+            && row.is_some()
+            && clues.function(at + 1).is_determiner()
+        {
+            return true;
+        }
         let says =
             row.is_some_and(|row| row.frames.has(Frames::QUE) || row.frames.has(Frames::OBJECT));
         let agent = clues.document.word(at + 1).eq_ignore_ascii_case("par");

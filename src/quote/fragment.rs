@@ -299,7 +299,14 @@ fn alone(clues: &Clues, index: usize) -> Option<Found> {
         && clues
             .token(rest.end.saturating_sub(2))
             .is_some_and(|noun| noun.word().announces.colon);
+    // `« On le place au calme » (ce qui est mieux pour lui).`
+    let aside = clues.is(rest.start, Mark::OpenParenthesis)
+        && rest
+            .clone()
+            .find(|&at| clues.is(at, Mark::CloseParenthesis))
+            .is_some_and(|close| close + 2 >= rest.end);
     let only_marks = presented
+        || aside
         || rest
             .clone()
             .all(|at| !clues.token(at).is_some_and(|token| token.is_word()));

@@ -36,6 +36,9 @@ pub enum Place {
 
 /// Reads the incise that begins at the token `at` and ends before `end`.
 pub fn read(clues: &Clues, at: usize, end: usize, place: Place) -> Option<Incise> {
+    if let Some(found) = as_told(clues, at, end, place) {
+        return Some(found);
+    }
     let from = skip_opening(clues, at, end);
     if !may_begin(clues, from, place) {
         return None;
@@ -107,6 +110,34 @@ fn skip_opening(clues: &Clues, at: usize, end: usize) -> usize {
         from += 1;
     }
     from
+}
+
+/// `comme elle l'explique dans son message`, `comme Anne Roy l'a rappelé`: the subject before its verb, and `le` for the
+/// words.
+fn as_told(clues: &Clues, at: usize, end: usize, place: Place) -> Option<Incise> {
+    const MOST_CLITICS: usize = 3;
+    if clues.function(at) != Function::Subordinator {
+        return None;
+    }
+    let index = clues.mention_at(at + 1)?;
+    let mention = &clues.mentions[index];
+    let subject = mention.governor.is_none() && mention.can_speak() && mention.last < end;
+    if !subject || !clues.document.word(at).eq_ignore_ascii_case("comme") {
+        return None;
+    }
+    let group = verb::beginning(clues.document, mention.last, mention.last..end)?;
+    let words = (group.tokens.clone().take(MOST_CLITICS))
+        .any(|at| clues.function(at) == Function::DefiniteArticle);
+    let third = clues.token(group.finite)?.tags().any(Tags::THIRD);
+    let says = group.cue.is_some_and(|cue| cue.class != Class::Feel);
+    if !words || !third || !says || group.negated || group.form != Form::Finite {
+        return None;
+    }
+    Some(Incise {
+        tokens: at..end_of(clues, group.tokens.end, end, place),
+        source: Some(Source::of(clues, index)),
+        cue: CueTokens::of_verb(&group),
+    })
 }
 
 /// `Et Marie Dol de conclure`, `, et le maire d'ajouter`.

@@ -96,7 +96,14 @@ fn by_owner(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
     let index = clues.mention_ending(tokens.end)?;
     let mention = &clues.mentions[index];
     let owned = mention.governor.is_some_and(|governor| {
-        matches!(
+        // `Un constat conforté par X :`
+        let by = clues.document.word(governor).eq_ignore_ascii_case("par")
+            && governor.checked_sub(1).is_some_and(|before| {
+                clues
+                    .token(before)
+                    .is_some_and(|token| token.tags().any(Tags::PAST_PARTICIPLE))
+            });
+        by || matches!(
             clues.function(governor),
             Function::De | Function::Du | Function::Des
         )

@@ -12,11 +12,13 @@ pub fn trim(clues: &Clues, quote: &mut Found) {
     if !matches!(quote.kind, QuoteKind::Indirect | QuoteKind::Mixed) {
         return;
     }
+    // `Alors qu'il est malade, comme l'indique X, il travaille`
+    let alone = quote.parts.len() == 1 && quote.rule == "clause-incise";
     let Some(first) = quote.parts.first_mut() else {
         return;
     };
     while first.start < first.end {
-        let skipped = skipped(clues, first);
+        let skipped = skipped(clues, first, alone);
         if skipped == 0 {
             break;
         }
@@ -27,8 +29,8 @@ pub fn trim(clues: &Clues, quote: &mut Found) {
     }
 }
 
-/// How many tokens at the start of `part` are not said.
-fn skipped(clues: &Clues, part: &Range<usize>) -> usize {
+/// How many tokens at the start of `part` are not said; `alone` tells that it is all that its incise stands with.
+fn skipped(clues: &Clues, part: &Range<usize>, alone: bool) -> usize {
     let at = part.start;
     if clues.is(at, Mark::Comma) {
         return 1;
@@ -40,14 +42,18 @@ fn skipped(clues: &Clues, part: &Range<usize>) -> usize {
         if length > 0 && parted { length } else { 0 }
     };
     // `alors qu'elle avait, selon elle, seize ans`
-    let subordinate = clues.function(at) == Function::Subordinator
-        && clues.function(at + 1) == Function::Que
-        && at > 0
-        && clues.is(at - 1, Mark::Comma);
-    if subordinate {
+    let subordinate =
+        clues.function(at) == Function::Subordinator && clues.function(at + 1) == Function::Que;
+    let behind = at > 0 && clues.is(at - 1, Mark::Comma);
+    if subordinate && (behind || clues.sentence(at).start == at && alone) {
         return 2;
     }
     after(connective::length(&words(clues, part)))
+}
+
+/// Whether `part` is nothing but a phrase that ties the sentence to the one before.
+pub fn is_connective(clues: &Clues, part: Range<usize>) -> bool {
+    !part.is_empty() && connective::length(&words(clues, &part)) == part.len()
 }
 
 /// The first words of `part`, in small letters.

@@ -11,7 +11,7 @@ use crate::quote::clause::kind_of;
 use crate::quote::clues::{Clues, window};
 use crate::quote::direct::has_verb;
 use crate::quote::predicate::Around;
-use crate::quote::{CueTokens, Found, QuoteKind, extent, subject};
+use crate::quote::{CueTokens, Found, QuoteKind, extent, lead, subject};
 use std::ops::Range;
 
 /// The quotes that phrases attribute.
@@ -99,7 +99,8 @@ fn attributed(
     let opens = lead.is_empty()
         || lead
             .clone()
-            .all(|t| matches!(clues.function(t), Function::Coordinator | Function::Adverb));
+            .all(|t| matches!(clues.function(t), Function::Coordinator | Function::Adverb))
+        || lead::is_connective(clues, lead.clone());
     let after_comma = at > bounds.start && clues.is(at - 1, Mark::Comma);
     if !speaks(clues, phrase, nested, opens || after_comma) {
         return None;
@@ -238,7 +239,13 @@ fn trailing(
     }
     let mut parts = Vec::new();
     // `Le quota est, à son avis, trop bas`
-    let open = subject::is_main_verb(clues, first.end - 1);
+    let adverbs = first
+        .clone()
+        .rev()
+        .take_while(|&at| clues.function(at) == Function::Adverb)
+        .count();
+    let last = first.end - adverbs.min(first.len() - 1) - 1;
+    let open = subject::is_main_verb(clues, last);
     let verb = has_verb(clues, first.clone()) && !open;
     if !verb || !after_comma {
         let comma = (phrase.end..bounds.end)
@@ -299,6 +306,11 @@ fn marked_before(clues: &Clues, phrase: &Phrase, first: &Range<usize>) -> Option
         first.end > 0 && subject::is_main_verb(clues, held.outer().start.saturating_sub(1));
     let island = !has_verb(clues, inner.clone()) && !predicate;
     let alone = first.start == held.outer().start;
+    // `Ils ont évoqué « une issue », selon le quotidien`: the clause is the quote; `selon ses mots` it is the words.
+    let reports = matches!(phrase.lemma, "selon" | "d'après");
+    if reports && island && !alone && has_verb(clues, first.start..held.outer().start) {
+        return None;
+    }
     if alone || island {
         let kind = if island && !alone {
             QuoteKind::Fragment

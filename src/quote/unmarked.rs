@@ -1,14 +1,20 @@
 //! Incises in unmarked clauses: a sentence comes in; the clauses that `P, a indiqué X` and `Comme le rappelle X, P`
 //! report go out.
 
+use crate::cue::verb::Form;
 use crate::document::token::Mark;
+use crate::lexicon::cue_verb::Class;
+use crate::lexicon::hints::Hints;
+use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Person};
 use crate::mention::MentionKind;
 use crate::quote::claimed::Claimed;
 use crate::quote::clause::kind_of;
 use crate::quote::clues::{Clues, window};
+use crate::quote::complement::{Complement, complement};
 use crate::quote::direct::has_verb;
 use crate::quote::incise::{self, Place};
+use crate::quote::intro::cue_group;
 use crate::quote::predicate::Around;
 use crate::quote::source::is_source;
 use crate::quote::tail::{closes_aside, past_modifiers};
@@ -58,6 +64,11 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
         } else {
             start
         };
+        // `Le maire a estimé que P, a-t-il indiqué`: the clause has its own verb of saying.
+        if spoken && says_so(clues, window(first..at, at)) {
+            at += 1;
+            continue;
+        }
         let before = clues.trim(window(first..at, at));
         let parts = parts_around(clues, before, after, limit);
         let end = parts.last().map_or(after, |part| part.end).max(after);
@@ -88,6 +99,25 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
         at = end;
     }
     found
+}
+
+/// Whether a verb of saying stands in `tokens` with the clause that it governs.
+fn says_so(clues: &Clues, tokens: Range<usize>) -> bool {
+    clues
+        .hinted(tokens.clone(), Hints::CUE)
+        .filter(|&at| clues.pair_at(at).is_none())
+        .filter_map(|at| cue_group(clues, at, tokens.clone()))
+        .any(|group| {
+            let says = group.cue.is_some_and(|cue| cue.class != Class::Know);
+            let third = clues
+                .token(group.finite)
+                .is_some_and(|token| token.tags().any(Tags::THIRD));
+            let governed = group
+                .cue
+                .and_then(|cue| complement(clues, &group, cue.frames, tokens.clone()));
+            let que = governed.is_some_and(|governed| governed.kind == Complement::Que);
+            says && third && group.form == Form::Finite && que
+        })
 }
 
 /// `Il rend hommage à Rebrab, qui est incarcéré, dit-il`; `un style qui, dit-il, entrave`: what is said begins with the
@@ -172,10 +202,10 @@ fn is_idiom(clues: &Clues, incise: &incise::Incise, before: Range<usize>) -> boo
 pub fn leading_incise(clues: &Clues, sentence: &Range<usize>) -> Option<Found> {
     let start = sentence.start;
     if clues.function(start) != Function::Subordinator
-        || !matches!(
+        || !(matches!(
             clues.function(start + 1),
             Function::DefiniteArticle | Function::ObjectClitic
-        )
+        ) || clues.mention_at(start + 1).is_some())
     {
         return None;
     }

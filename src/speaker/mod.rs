@@ -2,6 +2,7 @@
 //!
 //! The clues, the quotes and their attributions come in; the speakers go out, and for each quote the one it belongs to.
 
+mod announced;
 mod callings;
 mod cast;
 mod dialogue;

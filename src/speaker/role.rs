@@ -4,7 +4,7 @@ use crate::document::token::{Mark, TokenKind};
 use crate::fold;
 use crate::lexicon::role_class::{self, RoleClass, Strength};
 use crate::lexicon::role_verb::{self, Whose};
-use crate::lexicon::word::{Function, NounKind};
+use crate::lexicon::word::{Function, NounKind, Quantity};
 use crate::mention::{Mention, MentionKind};
 use crate::quote::Clues;
 use crate::speaker::SpeakerKind;
@@ -142,6 +142,24 @@ pub fn noun_start(clues: &Clues, mention: &Mention) -> usize {
     // `un de ses cadres` is named by all of its words.
     let one_of = clues.function(start) == Function::IndefiniteArticle
         && matches!(clues.function(start + 1), Function::De | Function::Des);
+    // `une dizaine d'élus`: who speaks is whom the quantity counts.
+    let counted = (start..mention.head).rev().find(|&at| {
+        matches!(clues.function(at), Function::De | Function::Des)
+            && (start..at).any(|quantity| {
+                clues
+                    .token(quantity)
+                    .is_some_and(|token| token.word().quantity != Quantity::None)
+            })
+    });
+    if let Some(of) = counted.filter(|_| !one_of) {
+        start = of;
+    }
+    // `de nombreux électeurs`
+    let many = |at: usize| {
+        clues.function(at) == Function::Prenominal
+            && clues.function(mention.first) == Function::De
+            && at == mention.first + 1
+    };
     while start < mention.head && !one_of {
         let function = clues.function(start);
         let determiner = function.is_determiner()
@@ -149,7 +167,7 @@ pub fn noun_start(clues: &Clues, mention: &Mention) -> usize {
                 function,
                 Function::Du | Function::Des | Function::Au | Function::De
             );
-        if !determiner {
+        if !determiner && !many(start) {
             break;
         }
         start += 1;

@@ -199,6 +199,16 @@ impl Walk<'_, '_> {
         {
             return Some(self.resolver.joined(held.tokens.clone(), index));
         }
+        if let SourceOf::Quote(quote) = source
+            && !turn
+            && !inside
+        {
+            let mention = &self.resolver.clues.mentions[index];
+            let announced = self.resolver.announced(mention, &self.quotes[quote]);
+            if announced.is_some() {
+                return announced;
+            }
+        }
         self.resolver.in_dialogue = turn;
         if let SourceOf::Quote(quote) = source
             && turn
