@@ -16,8 +16,22 @@ pub fn unit_of(reader: &Reader, zones: &Zones, numeral: &Numeral) -> Option<unit
     let held = unit_after(reader, numeral)?;
     let strong = !held.unit.weak || speaks_for(reader, zones, numeral, held.unit);
     // « 5 m de mieux » mais « 5 M. Durand »; « un an » mais « un jour, il vint ».
-    let article = numeral.style != Style::Article || article_measures(reader, numeral, &held);
+    let article = numeral.style != Style::Article
+        || article_measures(reader, numeral, &held) && !is_adjective(reader, &held);
     (strong && article).then_some(held)
+}
+
+/// `un franc succès`: an adjective and its noun.
+fn is_adjective(reader: &Reader, held: &unit::Held) -> bool {
+    let tags = |at: usize| {
+        if reader.function(at) == Function::None {
+            reader.tags(at)
+        } else {
+            Tags::NONE
+        }
+    };
+    let noun = tags(held.next).any(Tags::NOUN) && !tags(held.next).any(Tags::ADJECTIVE);
+    tags(held.next.saturating_sub(1)).any(Tags::ADJECTIVE) && noun
 }
 
 /// The unit after a number, `de` between them or not, whatever the context says.

@@ -52,10 +52,11 @@ pub fn core(reader: &Reader, at: usize) -> Option<Range> {
     }
     let mut end = at;
     // Adjectives before the noun: `grandes villes`.
+    // `trois autres agents`, `six jeunes femmes`
+    let prenominal = |at: usize| reader.function(at) == Function::Prenominal;
     while end < at + 3
-        && is_adjective(reader, end)
-        && !is_noun(reader, end)
-        && opens_noun(reader, end + 1)
+        && (is_adjective(reader, end) && !is_noun(reader, end) || prenominal(end))
+        && (opens_noun(reader, end + 1) || prenominal(end + 1))
     {
         end += 1;
     }

@@ -220,7 +220,7 @@ impl Reader<'_> {
             Function::Des => self.token(at + 2).is_some_and(Token::is_capitalized),
             _ => false,
         };
-        field && self.tokens[at].lexeme().is_unknown()
+        field && self.tokens[at].tags().is_empty()
     }
 
     /// `publiée mardi`, `communiqués hier`

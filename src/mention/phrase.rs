@@ -299,6 +299,13 @@ impl Reader<'_> {
 
     fn bare(&self, at: usize) -> Option<Mention> {
         let initial = self.is_initial(at);
+        // `il est Kabyle` says what he is, and names no one.
+        let predicate = at > self.start
+            && self.tokens[at].noun() == Some(NounKind::Demonym)
+            && self.tokens[at - 1].hints().any(Hints::ETRE);
+        if predicate {
+            return None;
+        }
         if let Some(name) = name::read(self.document, at, self.end, initial) {
             return Some(self.named(at, name));
         }

@@ -1,6 +1,8 @@
 //! Antecedents: a relative `qui` comes in, the noun phrase that it stands for goes out.
 
 use crate::document::token::{Mark, TokenKind};
+use crate::lexicon::hints::Hints;
+use crate::lexicon::word::Function;
 use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
 use crate::quote::subject::is_main_verb;
@@ -35,6 +37,13 @@ pub fn antecedent(clues: &Clues, relative: usize, bounds: &Range<usize>) -> Opti
                 .map(|governor| governor.min(mention.first))
                 .filter(|&governor| {
                     comma && governor > bounds.start && clues.is(governor - 1, Mark::Comma)
+                })
+                // `, selon le maire, qui évoque`
+                .filter(|&governor| {
+                    let cue = clues
+                        .token(governor)
+                        .is_some_and(|token| token.hints().any(Hints::PHRASE));
+                    !(cue && clues.function(governor) == Function::Preposition)
                 });
             if let Some(governor) = aside {
                 before = governor - 1;

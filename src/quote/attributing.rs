@@ -110,7 +110,8 @@ fn believed(clues: &Clues, at: usize, phrases: &[CuePhrase]) -> Option<Phrase> {
     if !matches!(
         next.function(),
         Function::DefiniteArticle | Function::ObjectClitic
-    ) {
+    ) || next.word().there
+    {
         return None;
     }
     let en = usize::from(clues.document.word(clitic + 1).eq_ignore_ascii_case("en"));
@@ -151,6 +152,10 @@ pub fn speaks(clues: &Clues, phrase: &Phrase, nested: bool, apart: bool) -> bool
     if mention.kind == MentionKind::Pronoun && !is_source(clues, &phrase.source, nested) {
         return false;
     }
+    // `« Pour lui, c'est dur »`: it is hard for him.
+    if phrase.weak && nested && mention.kind == MentionKind::Pronoun {
+        return false;
+    }
     let named = mention.name.is_some() || mention.kind == MentionKind::Pronoun || phrase.relative;
     let human = mention.noun.is_some_and(NounKind::is_human);
     let institution = matches!(
@@ -168,7 +173,12 @@ pub fn speaks(clues: &Clues, phrase: &Phrase, nested: bool, apart: bool) -> bool
             mention.kind,
             MentionKind::Definite | MentionKind::Possessive | MentionKind::Demonstrative
         );
+        let several = mention.kind == MentionKind::Indefinite
+            && human
+            && mention.number == Number::Plural
+            && apart;
         return named
+            || several
             || (definite
                 && (human || institution)
                 && single

@@ -264,9 +264,9 @@ fn step_over(clues: &Clues, at: usize, objects: &mut usize, frames: Frames) -> O
         return (!object || one).then(|| mention.last.max(at + 1));
     }
     match token.kind() {
-        TokenKind::Mark(Mark::Comma | Mark::OpenParenthesis | Mark::CloseParenthesis) => {
-            Some(at + 1)
-        }
+        TokenKind::Mark(
+            Mark::Comma | Mark::OpenParenthesis | Mark::CloseParenthesis | Mark::Slash,
+        ) => Some(at + 1),
         TokenKind::Mark(_) => None,
         TokenKind::Word => {
             let finite =

@@ -106,7 +106,9 @@ fn ends_at(clues: &Clues, at: usize, clause: Clause) -> bool {
         TokenKind::Word
             if token.function() == Function::Coordinator && clues.mention_over(at).is_none() =>
         {
-            next_act(clues, at + 1, limit)
+            // `il a demandé comment il s'appelait et, lorsque je lui ai dit`
+            clues.is(at + 1, Mark::Comma) && clues.function(at + 2) == Function::Subordinator
+                || next_act(clues, at + 1, limit)
                 || next_participle(clues, at + 1)
                 || other_clause(clues, at + 1, clause)
         }

@@ -245,12 +245,24 @@ pub fn governor(clues: &Clues, prefix: Range<usize>, bounds: Range<usize>) -> Op
             TokenKind::Word => {}
             _ => continue,
         }
+        // `dans un communiqué parvenu à la rédaction`: a noun that is a participle elsewhere.
+        let noun = token.tags().any(Tags::PAST_PARTICIPLE)
+            && token.tags().any(Tags::NOUN)
+            && clues
+                .mention_over(at)
+                .is_some_and(|index| clues.mentions[index].head == at);
+        if noun {
+            continue;
+        }
         if let Some(group) = cue_group(clues, at, bounds.clone()) {
             let person =
                 group.form != Form::Finite || clues.token(group.finite)?.tags().any(Tags::THIRD);
             let class = group.cue?.class;
             // `ne voit là « aucune gifle »`: the words in marks hold the rest of the negation.
-            let whole = clues.function(prefix.end + 1) == Function::NoQuantifier;
+            let whole = matches!(
+                clues.function(prefix.end + 1),
+                Function::NoQuantifier | Function::Negative
+            );
             let said = (!group.negated || whole) && group.reading != Reading::Blocks
                 || class == Class::Deny;
             return (person && said).then_some(group);
@@ -385,6 +397,8 @@ fn predicate(clues: &Clues, index: usize) -> Option<Found> {
     let mention = &clues.mentions[subject];
     let human = mention.noun.is_some_and(|noun| noun.is_human())
         || mention.person
+        // `Places en crèche : Lanctôt « ne reculera pas »`
+        || mention.name.is_some() && mention.noun.is_none()
         || mention.kind == MentionKind::Pronoun;
     (starts_with_verb && human && mention.governor.is_none()).then(|| Found {
         parts: vec![clues.trim(pair.inner.clone())],

@@ -284,10 +284,17 @@ fn is_parted(clues: &Clues, group: &VerbGroup) -> bool {
 fn end_of(clues: &Clues, from: usize, end: usize, place: Place) -> usize {
     const LONGEST: usize = 40;
     let limit = end.min(from + LONGEST);
+    let mut bracket = false;
     for at in from..limit {
         let Some(token) = clues.token(at) else {
             return at;
         };
+        // `, s'amuse X (éd. de poche).`
+        bracket |= token.is(Mark::OpenParenthesis);
+        if bracket {
+            bracket = !token.is(Mark::CloseParenthesis);
+            continue;
+        }
         match token.kind() {
             TokenKind::Mark(
                 Mark::Comma | Mark::Semicolon | Mark::Stop | Mark::Colon | Mark::Dash,

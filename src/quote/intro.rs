@@ -96,17 +96,12 @@ fn by_owner(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
     let index = clues.mention_ending(tokens.end)?;
     let mention = &clues.mentions[index];
     let owned = mention.governor.is_some_and(|governor| {
-        // `Un constat conforté par X :`
-        let by = clues.document.word(governor).eq_ignore_ascii_case("par")
-            && governor.checked_sub(1).is_some_and(|before| {
-                clues
-                    .token(before)
-                    .is_some_and(|token| token.tags().any(Tags::PAST_PARTICIPLE))
-            });
-        by || matches!(
-            clues.function(governor),
-            Function::De | Function::Du | Function::Des
-        )
+        // `Des doutes partagés par X :`
+        is_agent(clues, governor)
+            || matches!(
+                clues.function(governor),
+                Function::De | Function::Du | Function::Des
+            )
     });
     let verbless = !tokens.clone().any(|at| subject::is_main_verb(clues, at));
     // `Urgences de Saint-Jérôme :` tells where.
@@ -116,6 +111,16 @@ fn by_owner(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
         source: Some(Source::of(clues, index)),
         rule: "owner-colon",
     })
+}
+
+/// Whether the word at `at` is the `par` of a participle.
+fn is_agent(clues: &Clues, at: usize) -> bool {
+    let participle = at.checked_sub(1).is_some_and(|before| {
+        clues
+            .token(before)
+            .is_some_and(|token| token.tags().any(Tags::PAST_PARTICIPLE))
+    });
+    participle && clues.document.word(at).eq_ignore_ascii_case("par")
 }
 
 /// `Anne Roy (PS)`, `La ministre, Anne Roy`: a mention and nothing else.
@@ -219,7 +224,23 @@ fn by_noun(clues: &Clues, noun: usize, tokens: Range<usize>) -> Introducer {
     let inside = clues
         .mention_over(noun)
         .filter(|&index| clues.mentions[index].kind == MentionKind::Possessive);
+    // `Un constat conforté par X`
+    let agent = clues.mention_ending(tokens.end).filter(|&index| {
+        let by = clues.mentions[index].governor.filter(|&by| by > noun);
+        by.is_some_and(|by| is_agent(clues, by)) && clues.mentions[index].can_speak()
+    });
+    let agent = agent.or_else(|| {
+        clues.next_mention(noun + 1).filter(|&index| {
+            let held = &clues.mentions[index];
+            held.first < tokens.end
+                && held.can_speak()
+                && held
+                    .governor
+                    .is_some_and(|by| by <= noun + 2 && is_agent(clues, by))
+        })
+    });
     let subject = owner
+        .or(agent)
         .or_else(|| subject_of_clause(clues, tokens))
         .or(inside);
     Introducer {

@@ -24,7 +24,7 @@ pub fn trim(clues: &Clues, quote: &mut Found) {
         }
         first.start += skipped;
     }
-    if first.is_empty() && quote.parts.len() > 1 {
+    if first.start >= first.end && quote.parts.len() > 1 {
         quote.parts.remove(0);
     }
 }

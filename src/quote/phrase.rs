@@ -3,7 +3,7 @@
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{Function, Number};
+use crate::lexicon::word::{Function, NounKind, Number};
 use crate::mention::MentionKind;
 use crate::quote::attributing::{Phrase, read, speaks};
 use crate::quote::claimed::Claimed;
@@ -37,7 +37,15 @@ pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
                 continue;
             }
             let bounds = clause_around(clues, at, window(tokens.clone(), at), claimed);
-            if let Some(quote) = attributed(clues, &phrase, bounds, claimed) {
+            // `Pour de nombreux élus, la loi est « mort-née »`: without marks it is hard for them.
+            let vague = phrase.weak
+                && clues
+                    .mentions
+                    .get(phrase.source.mention)
+                    .is_some_and(|mention| mention.kind == MentionKind::Indefinite);
+            if let Some(quote) = attributed(clues, &phrase, bounds, claimed)
+                .filter(|quote| !vague || quote.kind != QuoteKind::Indirect)
+            {
                 from = phrase.end;
                 found.push(quote);
             }
@@ -140,6 +148,14 @@ fn after_aside(clues: &Clues, end: usize, limit: usize) -> Option<usize> {
         // `Selon lui « … »` without a comma.
         return Some(end.saturating_sub(1));
     }
+    // `Pour lui l'avenir n'est pas là`: a pronoun, and the clause without a comma.
+    let pronoun = matches!(
+        clues.function(end.saturating_sub(1)),
+        Function::TonicPronoun | Function::EitherPronoun | Function::ObjectClitic
+    );
+    if pronoun && clues.function(end).is_determiner() {
+        return Some(end.saturating_sub(1));
+    }
     let level = clues.pair_at(end.saturating_sub(1));
     let comma_from = |from: usize| {
         let mut depth = 0_usize;
@@ -151,7 +167,8 @@ fn after_aside(clues: &Clues, end: usize, limit: usize) -> Option<usize> {
         })
     };
     let mut comma = comma_from(end)?;
-    for _ in 0..2 {
+    const MOST: usize = 3;
+    for _ in 0..MOST {
         if !is_aside(clues, comma + 1) {
             return Some(comma);
         }
@@ -177,6 +194,9 @@ fn is_aside(clues: &Clues, at: usize) -> bool {
         let told = mention.kind == MentionKind::Indefinite
             && mention.can_speak()
             && (clues.is(mention.last, Mark::OpenParenthesis)
+                || clues
+                    .token(mention.last)
+                    .is_some_and(|next| next.tags().any(Tags::PRESENT_PARTICIPLE))
                 || matches!(
                     clues.function(mention.last),
                     Function::Qui | Function::Relative
@@ -218,6 +238,24 @@ fn trailing(
 ) -> Option<Found> {
     let at = phrase.cue.start;
     let mut first = clues.trim(bounds.start..at);
+    // `pour le Sahel, qui pourrait passer, selon lui, sous influence`
+    let pronoun = clues
+        .mentions
+        .get(phrase.source.mention)
+        .is_some_and(|mention| mention.kind == MentionKind::Pronoun);
+    let comma = (bounds.start..first.end)
+        .rev()
+        .find(|&at| clues.is(at, Mark::Comma));
+    let relative = comma.filter(|&comma| {
+        matches!(
+            clues.function(comma + 1),
+            Function::Qui | Function::Relative
+        )
+    });
+    let relative = relative.filter(|_| pronoun && after_comma);
+    if let Some(comma) = relative {
+        first.start = comma + 1;
+    }
     if claimed.is_quoted(at) && clues.pair_at(at).is_none() {
         return None;
     }
@@ -233,7 +271,14 @@ fn trailing(
             .mentions
             .get(phrase.source.mention)
             .is_none_or(|m| m.name.is_some() || m.kind == MentionKind::Pronoun);
-        if !name_or_pronoun && clues.mentions[phrase.source.mention].number == Number::Plural {
+        let reports = !phrase.weak
+            && clues.mentions.get(phrase.source.mention).is_some_and(|m| {
+                matches!(m.noun, Some(NounKind::Document | NounKind::Organization))
+            });
+        if !name_or_pronoun
+            && !reports
+            && clues.mentions[phrase.source.mention].number == Number::Plural
+        {
             return None;
         }
     }
@@ -247,7 +292,7 @@ fn trailing(
     let last = first.end - adverbs.min(first.len() - 1) - 1;
     let open = subject::is_main_verb(clues, last);
     let verb = has_verb(clues, first.clone()) && !open;
-    if !verb || !after_comma {
+    if !verb || !after_comma || relative.is_some() {
         let comma = (phrase.end..bounds.end)
             .find(|&t| clues.is(t, Mark::Comma) || !after_comma)
             .filter(|&t| t <= phrase.end + 1);
@@ -265,7 +310,7 @@ fn trailing(
             );
             if !rest.is_empty()
                 && !of_source
-                && (has_verb(clues, rest.clone()) || !after_comma || open)
+                && (has_verb(clues, rest.clone()) || !after_comma || open || relative.is_some())
             {
                 parts.push(rest);
             }

@@ -126,6 +126,14 @@ pub fn is_source(clues: &Clues, source: &Source, nested: bool) -> bool {
     if nested && !is_third_person(clues, source) {
         return false;
     }
+    // `« Certains pensent que P »` names no one.
+    let vague = matches!(
+        clues.function(mention.head),
+        Function::Quantifier | Function::Prenominal
+    );
+    if nested && vague && mention.kind == MentionKind::Pronoun {
+        return false;
+    }
     match mention.kind {
         MentionKind::Pronoun => {
             let word = clues.token(mention.head).map(|token| token.word());

@@ -5,11 +5,12 @@
 use crate::document::token::{Mark, Token, TokenKind};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{Number, Person};
+use crate::lexicon::word::{Function, Number, Person};
 use crate::quote::claimed::Claimed;
 use crate::quote::clues::Clues;
 use crate::quote::incise::{self, Incise, Place};
 use crate::quote::intro::{self, Introducer};
+use crate::quote::subject::is_main_verb;
 use crate::quote::tail::past_modifiers;
 use crate::quote::{Found, QuoteKind, interview, labelled};
 use std::ops::Range;
@@ -192,7 +193,7 @@ fn turn(clues: &Clues, line: &Range<usize>) -> Found {
         };
     };
     let mut parts = vec![words(clues, start..end)];
-    if let Some(rest) = speech_after(clues, &incise, line_end) {
+    if let Some(rest) = speech_after(clues, &incise, end..line_end) {
         parts.push(rest);
     }
     Found {
@@ -213,7 +214,14 @@ fn end_of_words(clues: &Clues, line: &Range<usize>) -> usize {
 }
 
 /// The words that go on after an incise: after a comma or a dash always, after a stop where they do not tell.
-fn speech_after(clues: &Clues, incise: &Incise, end: usize) -> Option<Range<usize>> {
+/// They begin where `tokens` do.
+fn speech_after(clues: &Clues, incise: &Incise, tokens: Range<usize>) -> Option<Range<usize>> {
+    let end = tokens.end;
+    // `Vous avez, reprit-elle, frappé à la porte ?`
+    let open = tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|last| is_main_verb(clues, last));
     let from = past_modifiers(clues, incise.tokens.end, end);
     let mark = clues.token(from)?;
     let rest = words(clues, from + 1..end);
@@ -226,10 +234,10 @@ fn speech_after(clues: &Clues, incise: &Incise, end: usize) -> Option<Range<usiz
         let stop = (rest.start..rest.end).find(|&at| clues.is_final(at));
         let sentence = rest.start..stop.unwrap_or(rest.end);
         let told = clues.token(rest.start).is_some_and(|token| {
-            token
-                .tags()
-                .any(Tags::PREPOSITION | Tags::PRESENT_PARTICIPLE | Tags::PAST_PARTICIPLE)
-                && !says(clues, sentence)
+            let tags = token.tags();
+            let participle = tags.any(Tags::PRESENT_PARTICIPLE | Tags::PAST_PARTICIPLE)
+                && token.function() == Function::None;
+            (tags.any(Tags::PREPOSITION) || participle) && !open && !says(clues, sentence)
         });
         // A dash later opens the words again.
         if let Some(dash) = (from..end).find(|&at| clues.is(at, Mark::Dash)) {

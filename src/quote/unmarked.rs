@@ -62,7 +62,7 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
         let first = if spoken {
             relative_start(clues, start, at)
         } else {
-            start
+            after_label(clues, start..at)
         };
         // `Le maire a estimé que P, a-t-il indiqué`: the clause has its own verb of saying.
         if spoken && says_so(clues, window(first..at, at)) {
@@ -75,7 +75,11 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
         // `Le patron, entreprise de 310 salariés, accuse …` is a subject and its verb; `Faux, a rétorqué X` is said.
         const SHORT: usize = 3;
         let clause = parts.iter().any(|part| has_verb(clues, part.clone()));
-        let said = clause || parts[0].len() <= SHORT && clues.mention_at(parts[0].start).is_none();
+        // `Mais toujours pour rire, précise-t-elle.`
+        const LONGEST: usize = 10;
+        let opens = first == sentence.start && parts[0].len() <= LONGEST;
+        let bare = parts[0].len() <= SHORT || spoken && opens;
+        let said = clause || bare && clues.mention_at(parts[0].start).is_none();
         if !said {
             at += 1;
             continue;
@@ -99,6 +103,19 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
         at = end;
     }
     found
+}
+
+/// `Un million d'habitants menacés : le risque n'a jamais été si grand, prévient X`: the clause begins behind the label.
+fn after_label(clues: &Clues, tokens: Range<usize>) -> usize {
+    let colon = tokens.clone().rev().find(|&at| clues.is(at, Mark::Colon));
+    match colon {
+        Some(colon)
+            if !has_verb(clues, tokens.start..colon) && has_verb(clues, colon + 1..tokens.end) =>
+        {
+            colon + 1
+        }
+        _ => tokens.start,
+    }
 }
 
 /// Whether a verb of saying stands in `tokens` with the clause that it governs.
@@ -164,9 +181,14 @@ fn parts_around(
         clues.function(first.end.saturating_sub(1)),
         Function::Qui | Function::Relative | Function::Que
     );
-    if (condition || cut || !has_verb(clues, first)) && clues.is(after, Mark::Comma) {
+    // `qui est incarcéré, dit-il, pour des « raisons politiques »`
+    let relative = matches!(
+        clues.function(first.start),
+        Function::Qui | Function::Relative
+    );
+    if (condition || cut || relative || !has_verb(clues, first)) && clues.is(after, Mark::Comma) {
         let rest = extent::of_clause(clues, after + 1, limit, Around::Nothing);
-        if has_verb(clues, rest.clone()) {
+        if has_verb(clues, rest.clone()) || relative {
             parts.push(rest);
         }
     }
@@ -185,7 +207,9 @@ fn is_idiom(clues: &Clues, incise: &incise::Incise, before: Range<usize>) -> boo
     let mention = &clues.mentions[source.mention];
     let before = clues.trim(before);
     let only_name = clues.mention_ending(before.end).is_some_and(|index| {
-        clues.mentions[index].first <= before.start + 1 && clues.mentions[index].name.is_some()
+        let held = &clues.mentions[index];
+        let apart = held.first <= before.start + 1 || clues.is(held.first - 1, Mark::Comma);
+        apart && held.name.is_some()
     });
     let nickname = incise.cue.tokens.len() == 1
         && only_name

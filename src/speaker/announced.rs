@@ -10,7 +10,7 @@ use crate::speaker::resolve::Resolver;
 impl Resolver<'_> {
     /// Whom the pronoun `mention`, the source of `quote`, stands for: the only one that fits of those named in the
     /// sentence before the colon, people first.
-    pub fn announced(&self, mention: &Mention, quote: &Found) -> Option<usize> {
+    pub fn announced(&mut self, mention: &Mention, quote: &Found) -> Option<usize> {
         let start = quote.tokens().start;
         let mark = start
             .checked_sub(1)
@@ -41,7 +41,27 @@ impl Resolver<'_> {
         };
         match only(SpeakerKind::Person) {
             (true, person) => person,
-            (false, _) => only(SpeakerKind::Organization).1,
+            (false, _) => only(SpeakerKind::Organization)
+                .1
+                .or_else(|| self.only_one_before(mention, from, colon)),
         }
+    }
+
+    /// `ce que la haute autorité n'a pas manqué de relever :`: the only one there who can speak.
+    fn only_one_before(&mut self, pronoun: &Mention, from: usize, colon: usize) -> Option<usize> {
+        let first = self.clues.next_mention(from)?;
+        let mentions = self.clues.mentions[first..].iter().enumerate();
+        let mut speaking = mentions
+            .take_while(|(_, held)| held.first < colon)
+            .filter(|(_, held)| {
+                held.governor.is_none()
+                    && held.noun.is_some()
+                    && held.kind == MentionKind::Definite
+                    && held.gender.agrees(pronoun.gender)
+                    && held.number.agrees(pronoun.number)
+            })
+            .map(|(offset, _)| first + offset);
+        let only = speaking.next().filter(|_| speaking.next().is_none())?;
+        self.resolve(only, false)
     }
 }

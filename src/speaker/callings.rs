@@ -1,6 +1,6 @@
 //! What the text says the named ones are: their mentions come in; each entity has its roles when they are read.
 
-use crate::document::token::Token;
+use crate::document::token::{Mark, Token};
 use crate::fold;
 use crate::lexicon::role_class;
 use crate::lexicon::word::{NounKind, Number};
@@ -120,7 +120,13 @@ fn predicate_of(clues: &Clues, index: usize) -> Option<usize> {
     if verb.lemma() != "être" && verb.lemma() != "devenir" {
         return None;
     }
-    let predicate = clues.mention_at(mention.last + 1)?;
+    // `X était, hier, l'hôte de l'association`
+    const LONGEST: usize = 5;
+    let mut from = mention.last + 1;
+    if clues.is(from, Mark::Comma) {
+        from = (from + 1..from + LONGEST).find(|&at| clues.is(at, Mark::Comma))? + 1;
+    }
+    let predicate = clues.mention_at(from)?;
     let held = &clues.mentions[predicate];
     let fits =
         held.noun.is_some_and(NounKind::is_human) && held.name.is_none() && held.governor.is_none();

@@ -203,7 +203,7 @@ impl Resolver<'_> {
         }
         let plain = mention.last == mention.head + 1
             && mention.kind == MentionKind::Definite
-            && mention.number == Number::Singular;
+            && (mention.number == Number::Singular || mention.noun == Some(NounKind::Document));
         if !plain {
             return None;
         }
@@ -230,8 +230,12 @@ impl Resolver<'_> {
         let made = self.clues.token(at).is_some_and(|token| {
             token.tags().any(Tags::PAST_PARTICIPLE) && issuing_verb::issues(token.lexeme().lemma)
         });
-        if made && self.clues.document.word(at + 1).eq_ignore_ascii_case("par") {
-            return Some(at + 1);
+        // `des résultats communiqués dimanche par la commission`
+        const FURTHEST: usize = 3;
+        let by = (at + 1..at + FURTHEST)
+            .find(|&by| self.clues.document.word(by).eq_ignore_ascii_case("par"));
+        if let Some(by) = by.filter(|_| made) {
+            return Some(by);
         }
         let adjective = self
             .clues

@@ -5,7 +5,7 @@ use crate::lexicon::role_class::Strength;
 use crate::lexicon::word::{Function, Number};
 use crate::mention::{Mention, MentionKind};
 use crate::speaker::SpeakerKind;
-use crate::speaker::resolve::Resolver;
+use crate::speaker::resolve::{Resolver, Voice};
 use crate::speaker::role::{self, Role};
 use crate::speaker::trail::{REACH, Wanted};
 
@@ -33,7 +33,12 @@ impl Resolver<'_> {
         role: &Role,
         quoted: bool,
     ) -> Option<usize> {
-        if let Some(entity) = self.speaking_on(mention, role).filter(|_| !quoted) {
+        // In a dialogue someone else speaks the next turn.
+        let goes_on = !quoted && !self.in_dialogue;
+        if let Some(entity) = self.speaking_on(mention, role).filter(|_| goes_on) {
+            return Some(entity);
+        }
+        if let Some(entity) = self.who_spoke(mention, role).filter(|_| !quoted) {
             return Some(entity);
         }
         let other = self.not_meant(mention, role);
@@ -76,6 +81,28 @@ impl Resolver<'_> {
             .or(held)
     }
 
+    /// `regrette Boran, ancien joueur. Le trentenaire préfère`: a noun that fits anyone, right behind who spoke.
+    fn who_spoke(&self, mention: &Mention, role: &Role) -> Option<usize> {
+        let voice = self.voices.last()?;
+        let held = &self.entities.all[voice.entity];
+        let sentences = self.clues.sentence_of(mention.first) - self.clues.sentence_of(voice.token);
+        let fits = held.named
+            && held.kind == SpeakerKind::Person
+            && held.gender.agrees(mention.gender)
+            && mention.number == Number::Singular;
+        let broad = mention.kind == MentionKind::Definite
+            && role.class.fits_anyone()
+            && !role.class.is_spoken_of()
+            && !role.specific
+            && !self.contrasts(mention);
+        (fits
+            && broad
+            && voice.token < mention.first
+            && sentences <= 2
+            && !self.another_since(voice, mention, false))
+        .then_some(voice.entity)
+    }
+
     /// `Rémi Costa réclame dix ans, […]. Le magistrat souligne`: the one who spoke in this paragraph, and of whom the text
     /// says nothing else, unless the noun is another's.
     fn speaking_on(&self, mention: &Mention, role: &Role) -> Option<usize> {
@@ -103,21 +130,11 @@ impl Resolver<'_> {
                 // The very noun; or one that means as much, of someone named since.
                 let same = held.roles.iter().any(|held| held.concept == role.concept);
                 let since = || distance < spoken && role::score(held, mention, role).is_some();
-                same && distance <= NEAR || since()
+                let spoke = || self.voices.iter().any(|voice| voice.entity == entity);
+                same && distance <= NEAR && (distance < spoken || spoke()) || since()
             })
         };
-        // `… soupirait Gérard. Le club fête le retour d'Issa Camara. Le défenseur a joué`: someone else was named since.
-        let another = || {
-            let since = self.trail.before(mention.first);
-            since
-                .take_while(|step| step.token > voice.token)
-                .any(|step| {
-                    let held = &self.entities.all[step.entity];
-                    let person = held.named && held.kind == SpeakerKind::Person;
-                    let other = step.entity != voice.entity && !step.quoted;
-                    person && other && held.roles.is_empty() && held.gender.agrees(mention.gender)
-                })
-        };
+        let another = || self.another_since(voice, mention, true);
         (open
             && goes_on
             && !another()
@@ -126,6 +143,21 @@ impl Resolver<'_> {
             && !role.class.is_spoken_of()
             && !bearer())
         .then_some(voice.entity)
+    }
+
+    /// `… soupirait Gérard. Le club fête le retour d'Issa Camara. Le défenseur a joué`: someone else was named since;
+    /// `open`: of whom the text says nothing else.
+    fn another_since(&self, voice: &Voice, mention: &Mention, open: bool) -> bool {
+        let since = self.trail.before(mention.first);
+        since
+            .take_while(|step| step.token > voice.token)
+            .any(|step| {
+                let held = &self.entities.all[step.entity];
+                let person = held.named && held.kind == SpeakerKind::Person;
+                let other = step.entity != voice.entity && !step.quoted;
+                let fits = !open || held.roles.is_empty();
+                person && other && fits && held.gender.agrees(mention.gender)
+            })
     }
 
     /// `La trésorière, elle, parle`: a pronoun behind the noun sets it against another.

@@ -5,7 +5,7 @@ use crate::document::token::{Mark, Token};
 use crate::fold::{self, KeyMap};
 use crate::lexicon::role_class;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{Given, NounKind, Number};
+use crate::lexicon::word::{Function, Given, NounKind, Number};
 use crate::mention::{Mention, MentionKind};
 use crate::quote::Clues;
 use crate::speaker::SpeakerKind;
@@ -35,6 +35,7 @@ pub fn gather(clues: &Clues) -> Entities {
     };
     register.add_full_names();
     register.add_short_names();
+    register.set_places_apart();
     register.add_roles();
     register.add_acronyms();
     let mut entities = register.entities;
@@ -352,6 +353,18 @@ impl Register<'_> {
             held.kind = SpeakerKind::Person;
             held.gender = mention.gender;
         }
+        // `JEAN ROY` in a heading, `Jean Roy` below.
+        let capitals = |text: &str| text.contains(' ') && !text.chars().any(char::is_lowercase);
+        if let Some(name) = &mention.name
+            && capitals(&self.entities.all[entity].name)
+        {
+            let spelt = name_of(self.clues, name.clone());
+            let whole =
+                spelt.split(' ').count() == self.entities.all[entity].name.split(' ').count();
+            if whole && !capitals(&spelt) {
+                self.entities.all[entity].name = spelt;
+            }
+        }
         if let Some(name) = &mention.name {
             let ties = role::words(self.clues, name.end..mention.last);
             let longer = name.len() > self.entities.all[entity].name.split(' ').count();
@@ -359,6 +372,30 @@ impl Register<'_> {
             held.add_ties(ties);
             if longer && !mention.person && held.kind != SpeakerKind::Person {
                 held.name = text_of(self.clues, name.clone());
+            }
+        }
+    }
+
+    /// `À El Mechta, les habitants attendent`: a name that is no one's given name, behind `à` at the start of a sentence.
+    fn set_places_apart(&mut self) {
+        for (index, mention) in self.clues.mentions.iter().enumerate() {
+            let Some(name) = mention.name.as_ref().filter(|_| mention.person) else {
+                continue;
+            };
+            let known = self.clues.token(name.start).is_some_and(|token| {
+                token.tags().any(Tags::GIVEN) || token.word().given != Given::None
+            });
+            let start = self.clues.sentence(mention.first).start;
+            let located = mention.governor == Some(start)
+                && self.clues.function(start) == Function::A
+                && self.clues.is(mention.last, Mark::Comma);
+            if let Some(entity) = self.entities.of_mention[index]
+                && located
+                && !known
+                && name.start == mention.first
+            {
+                let held = &mut self.entities.all[entity];
+                (held.kind, held.place) = (SpeakerKind::Organization, true);
             }
         }
     }

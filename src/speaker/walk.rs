@@ -203,8 +203,8 @@ impl Walk<'_, '_> {
             && !turn
             && !inside
         {
-            let mention = &self.resolver.clues.mentions[index];
-            let announced = self.resolver.announced(mention, &self.quotes[quote]);
+            let mention = self.resolver.clues.mentions[index].clone();
+            let announced = self.resolver.announced(&mention, &self.quotes[quote]);
             if announced.is_some() {
                 return announced;
             }
