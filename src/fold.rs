@@ -150,13 +150,31 @@ pub fn hash(bytes: &[u8]) -> u64 {
     mix(state ^ u64::from_le_bytes(last)) ^ state
 }
 
-/// [`hash`] of the key of a short word of plain ASCII, eight letters at a time.
+/// [`hash`] of the key of a short word of plain letters, ASCII or `é`, eight bytes at a time.
 fn plain_hash(word: &[u8]) -> Option<u64> {
     let mut window = [0; 16];
-    if word.len() >= window.len() || !word.is_ascii() {
+    if word.len() >= window.len() {
         return None;
     }
-    window[..word.len()].copy_from_slice(word);
+    if word.is_ascii() {
+        for (held, byte) in window.iter_mut().zip(word) {
+            *held = *byte;
+        }
+    } else {
+        let mut before = 0;
+        for (held, &byte) in window.iter_mut().zip(word) {
+            *held = match (before, byte) {
+                // `æ` is two letters.
+                (0xC3, 0x86 | 0xA6) => return None,
+                // U+00C0..=U+00FF: capitals stand 0x20 below their small letters, `×` and `ß` have none.
+                (0xC3, 0x97 | 0x9F) => byte,
+                (0xC3, _) => byte | 0x20,
+                (_, 0xC3 | ..0x80) => byte,
+                _ => return None,
+            };
+            before = byte;
+        }
+    }
     let [low, high] = [0, 8].map(|at| {
         let mut half = [0; 8];
         half.copy_from_slice(&window[at..at + 8]);
@@ -170,12 +188,13 @@ fn plain_hash(word: &[u8]) -> Option<u64> {
     Some(mix(state ^ high) ^ state)
 }
 
-/// Eight bytes of ASCII with small letters for capitals.
-fn small(letters: u64) -> u64 {
+/// Eight bytes with small letters for the capitals of ASCII.
+fn small(bytes: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
+    let letters = bytes & (ONES * 0x7F);
     let from_a = letters + ONES * (0x80 - b'A' as u64);
     let beyond_z = letters + ONES * (0x7F - b'Z' as u64);
-    letters | (from_a & !beyond_z & (ONES << 7)) >> 2
+    bytes | (from_a & !beyond_z & !bytes & (ONES << 7)) >> 2
 }
 
 fn mix(value: u64) -> u64 {
@@ -200,6 +219,14 @@ mod tests {
             "Quatre-Chemins",
             "aujourd'hui",
             "@{`~Az",
+            "Éléonore",
+            "À",
+            "ÀÉÎÕÜ",
+            "ÀZÉZÎZÕZ",
+            "ß×÷ÿÞþ",
+            "Æsop",
+            "Cœur",
+            "l’île",
         ];
         for word in words {
             let key = Key::new(word).expect("a short word");

@@ -1,29 +1,34 @@
 //! How far a rule can be trusted: `confidence.tsv`, measured on the annotated press by `tests/accuracy.rs`.
 
+use crate::fold::{self, KeyMap};
 use crate::lexicon::table;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The precision of `rule` in hundredths, on what it found in the annotated press; the mean of all for a rule that
 /// found nothing there.
 pub fn confidence(rule: &str) -> u8 {
-    TABLE.rules.get(rule).copied().unwrap_or(TABLE.mean)
+    let held = TABLE.rules.get(&fold::hash(rule.as_bytes()));
+    held.copied().unwrap_or(TABLE.mean)
 }
 
 struct Table {
-    rules: HashMap<&'static str, u8>,
+    /// By the hash of the rule's name.
+    rules: KeyMap<u8>,
     mean: u8,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut rules = HashMap::new();
+    let mut rules = KeyMap::default();
     let (mut all_found, mut all_right) = (0, 0);
     for row in table::rows(include_str!("confidence.tsv")) {
         let count = |column| table::cell(&row, column).parse::<u32>().unwrap_or(0);
         let (found, right) = (count(1), count(2));
         all_found += found;
         all_right += right;
-        rules.insert(table::cell(&row, 0), smoothed(found, right));
+        rules.insert(
+            fold::hash(table::cell(&row, 0).as_bytes()),
+            smoothed(found, right),
+        );
     }
     let mean = smoothed(all_found, all_right);
     Table { rules, mean }

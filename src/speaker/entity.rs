@@ -190,7 +190,7 @@ pub fn text_of(clues: &Clues, tokens: Range<usize>) -> String {
     ) {
         (Some(first), Some(last)) => {
             let text = clues.document.at(first.span().to(last.span()));
-            if text.contains(['\n', '\r']) {
+            if text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
                 text.split_whitespace().collect::<Vec<_>>().join(" ")
             } else {
                 text.to_string()

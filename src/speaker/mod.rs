@@ -10,6 +10,7 @@ mod entity;
 mod glance;
 mod interview;
 mod introduced;
+mod name;
 mod narrator;
 mod oneself;
 mod organization;
@@ -33,7 +34,6 @@ use crate::quote::{Clues, Found};
 use crate::span::Span;
 use entity::{Entity, text_of};
 use resolve::Resolver;
-use std::collections::HashMap;
 
 /// One who speaks in a document.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -111,16 +111,13 @@ fn number(
         .collect();
     speaking.sort_by_key(|&entity| (all[entity].first_mention(), entity));
     speaking.dedup();
-    let places: HashMap<usize, usize> = speaking
-        .iter()
-        .enumerate()
-        .map(|(place, &entity)| (entity, place))
-        .collect();
+    let mut places: Vec<Option<usize>> = vec![None; all.len()];
+    for (place, &entity) in speaking.iter().enumerate() {
+        places[entity] = Some(place);
+    }
     let renumber = |entities: Vec<Option<usize>>| {
-        entities
-            .into_iter()
-            .map(|entity| entity.and_then(|entity| places.get(&entity).copied()))
-            .collect()
+        let renumbered = entities.into_iter().map(|entity| places[entity?]);
+        renumbered.collect()
     };
     Speakers {
         speakers: speaking

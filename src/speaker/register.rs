@@ -3,13 +3,14 @@
 
 use crate::document::token::{Mark, Token};
 use crate::fold::{self, KeyMap};
-use crate::lexicon::role_class;
+use crate::lexicon::role_class::{self, RoleClass};
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Given, NounKind, Number};
-use crate::mention::{Mention, MentionKind};
+use crate::mention::{Inner, Mention, MentionKind};
 use crate::quote::Clues;
 use crate::speaker::SpeakerKind;
 use crate::speaker::entity::{Bearers, Entities, Entity, name_of, text_of};
+use crate::speaker::name::NameWords;
 use crate::speaker::role;
 use std::ops::Range;
 
@@ -33,8 +34,8 @@ pub fn gather(clues: &Clues) -> Entities {
         first: KeyMap::default(),
         begins: Vec::new(),
     };
-    register.add_full_names();
-    register.add_short_names();
+    let names = register.add_full_names();
+    register.add_short_names(names);
     register.set_places_apart();
     register.add_roles();
     register.add_acronyms();
@@ -61,64 +62,53 @@ pub struct Register<'a> {
 }
 
 impl Register<'_> {
-    fn words(&self, tokens: &Range<usize>) -> Vec<u64> {
-        tokens
-            .clone()
-            .filter(|&at| self.clues.token(at).is_some_and(|token| token.is_word()))
-            .map(|at| fold::word_key(self.clues.document.word(at)))
-            .collect()
-    }
-
-    fn add_full_names(&mut self) {
-        for index in 0..self.clues.mentions.len() {
-            let mention = &self.clues.mentions[index];
-            if mention.inner.is_some() {
-                self.add_inner(index);
+    /// Adds the names of several words; returns the words of all names, in order.
+    fn add_full_names(&mut self) -> Vec<NameWords> {
+        let clues = self.clues;
+        let mut names = Vec::new();
+        for (index, mention) in clues.mentions.iter().enumerate() {
+            if let Some(inner) = &mention.inner {
+                self.add_inner(index, inner);
             }
-            let mention = &self.clues.mentions[index];
             let Some(name) = &mention.name else {
                 continue;
             };
-            let words = self.words(name);
-            if words.len() < 2 {
+            let words = NameWords::of(clues, name);
+            names.push(words);
+            if words.count < 2 {
                 continue;
             }
-            let key = fold::join_keys(words.iter().copied());
             let person = mention.person;
-            let entity = match self.full.get(&key) {
+            let entity = match self.full.get(&words.all) {
                 Some(&entity) => entity,
-                None => match self.misspelt(name, &words, person) {
+                None => match self.misspelt(name, words, person) {
                     Some(entity) => entity,
                     None => self.add(index),
                 },
             };
-            self.full.insert(key, entity);
+            self.full.insert(words.all, entity);
             if person {
-                self.last.entry(words[words.len() - 1]).or_insert(entity);
+                self.last.entry(words.last).or_insert(entity);
             }
-            self.first.entry(words[0]).or_insert(entity);
+            self.first.entry(words.first).or_insert(entity);
             self.tie(index, entity);
         }
+        names
     }
 
     /// `les hommes de Pascal Gastineau`: a person whom another noun's complement names in full.
-    fn add_inner(&mut self, index: usize) {
-        let clues = self.clues;
-        let Some(inner) = &clues.mentions[index].inner else {
+    fn add_inner(&mut self, index: usize, inner: &Inner) {
+        let words = NameWords::of(self.clues, &inner.name);
+        if words.count == 0 {
             return;
-        };
-        let words = self.words(&inner.name);
-        let [.., surname] = words.as_slice() else {
-            return;
-        };
-        let key = fold::join_keys(words.iter().copied());
-        let entity = match self.full.get(&key) {
+        }
+        let entity = match self.full.get(&words.all) {
             Some(&entity) => entity,
-            None if words.len() < 2 => return,
+            None if words.count < 2 => return,
             None => {
                 self.begins.push(inner.name.start);
                 self.entities.all.push(Entity {
-                    name: name_of(clues, inner.name.clone()),
+                    name: name_of(self.clues, inner.name.clone()),
                     named: true,
                     kind: SpeakerKind::Person,
                     gender: inner.gender,
@@ -128,17 +118,17 @@ impl Register<'_> {
                 self.entities.all.len() - 1
             }
         };
-        self.full.insert(key, entity);
-        self.last.entry(*surname).or_insert(entity);
+        self.full.insert(words.all, entity);
+        self.last.entry(words.last).or_insert(entity);
         self.entities.inner.push((index, entity));
     }
 
     /// The same given name with a surname that differs by two neighbours at most (`Schmutz`, `Smutchz`).
-    fn misspelt(&self, name: &Range<usize>, words: &[u64], person: bool) -> Option<usize> {
-        let [given, _] = words else {
+    fn misspelt(&self, name: &Range<usize>, words: NameWords, person: bool) -> Option<usize> {
+        if !person || words.count != 2 {
             return None;
-        };
-        let entity = *self.first.get(given).filter(|_| person)?;
+        }
+        let entity = *self.first.get(&words.first)?;
         let held = &self.entities.all[entity];
         let surname = fold::key(self.clues.document.word(name.end - 1));
         let other = fold::key(held.name.split(' ').next_back()?);
@@ -150,30 +140,35 @@ impl Register<'_> {
             .then_some(entity)
     }
 
-    fn add_short_names(&mut self) {
-        for index in 0..self.clues.mentions.len() {
-            let mention = &self.clues.mentions[index];
-            let Some(name) = mention.name.clone().filter(|_| !self.is_numeral(mention)) else {
+    /// Adds the names of one word; `names` holds the words of all names, in order.
+    fn add_short_names(&mut self, names: Vec<NameWords>) {
+        let clues = self.clues;
+        let mut names = names.into_iter();
+        for (index, mention) in clues.mentions.iter().enumerate() {
+            let name = mention
+                .name
+                .as_ref()
+                .and_then(|name| Some((name, names.next()?)));
+            let Some((name, words)) = name.filter(|_| !self.is_numeral(mention)) else {
                 if let Some(entity) = self.behind_noun(mention) {
                     self.tie(index, entity);
                 }
                 continue;
             };
-            let words = self.words(&name);
-            let [word] = words.as_slice() else {
-                if let Some(entity) = self.initials(&name) {
+            if words.count != 1 {
+                if let Some(entity) = self.initials(name) {
                     self.tie(index, entity);
                 }
                 continue;
-            };
+            }
             // `M. K. :` can be Maud Kerambrun.
             let whole = self.initials(&(mention.first..name.end));
-            let known = whole.or_else(|| self.known_short(*word, &name, mention));
+            let known = whole.or_else(|| self.known_short(words, mention));
             let entity = match known {
                 Some(entity) => entity,
                 None => {
                     let entity = self.add(index);
-                    self.full.insert(fold::join_keys([*word]), entity);
+                    self.full.insert(words.all, entity);
                     entity
                 }
             };
@@ -187,25 +182,26 @@ impl Register<'_> {
             .last
             .checked_sub(1)
             .filter(|&last| last > mention.head)?;
-        let role = role::of(self.clues, self.clues.mention_over(mention.head)?);
-        let named = (mention.noun.is_none() || role.class.is_firm())
-            && mention.kind == MentionKind::Definite
+        let named = mention.kind == MentionKind::Definite
             && self.clues.token(last).is_some_and(Token::is_capitalized)
-            && !self.clues.function(last - 1).is_link();
+            && !self.clues.function(last - 1).is_link()
+            && (mention.noun.is_none() || self.class_of_head(mention).is_firm());
+        if !named {
+            return None;
+        }
         let key = fold::word_key(self.clues.document.word(last));
-        let entity = *self.full.get(&fold::join_keys([key])).filter(|_| named)?;
+        let entity = *self.full.get(&fold::join_keys([key]))?;
         let held = &self.entities.all[entity];
         (held.kind == SpeakerKind::Organization && !held.place).then_some(entity)
     }
 
-    fn known_short(&self, word: u64, name: &Range<usize>, mention: &Mention) -> Option<usize> {
+    fn known_short(&self, word: NameWords, mention: &Mention) -> Option<usize> {
         self.last
-            .get(&word)
+            .get(&word.last)
             .copied()
             .filter(|&entity| self.entities.all[entity].gender.agrees(mention.gender))
-            .or_else(|| self.full.get(&fold::join_keys([word])).copied())
-            .or_else(|| self.short(word, mention))
-            .or_else(|| self.initials(name))
+            .or_else(|| self.full.get(&word.all).copied())
+            .or_else(|| self.short(word.last, mention))
     }
 
     /// The one whose surname, given name or first word `word` is.
@@ -243,6 +239,9 @@ impl Register<'_> {
 
     /// `A. S.` for Aminata Sarr.
     fn initials(&self, name: &Range<usize>) -> Option<usize> {
+        if name.len() < 2 {
+            return None;
+        }
         let letters: Vec<char> = name
             .clone()
             .filter(|&at| self.clues.token(at).is_some_and(|token| token.is_word()))
@@ -328,14 +327,15 @@ impl Register<'_> {
         let Some(name) = mention.name.as_ref().filter(|name| name.len() == 1) else {
             return false;
         };
-        let concept = self
-            .clues
-            .token(mention.head)
-            .map_or(0, |token| token.word().concept);
         let given = self.clues.token(name.start).is_some_and(|token| {
             token.tags().any(Tags::GIVEN) || token.word().given != Given::None
         });
-        mention.head < name.start && !given && role_class::of_concept(concept).is_firm()
+        mention.head < name.start && !given && self.class_of_head(mention).is_firm()
+    }
+
+    fn class_of_head(&self, mention: &Mention) -> RoleClass {
+        let head = self.clues.token(mention.head);
+        role_class::of_concept(head.map_or(0, |token| token.word().concept))
     }
 
     fn tie(&mut self, index: usize, entity: usize) {

@@ -54,7 +54,8 @@ pub enum Deed {
 
 /// The runs of at least two turns.
 pub fn scenes(stage: &Stage) -> Vec<Vec<Turn>> {
-    let mut scenes: Vec<Vec<Turn>> = Vec::new();
+    // Each turn by its quote, its joint and the narration before it: most stand alone and are read no further.
+    let mut scenes: Vec<Vec<(usize, Joint, Range<usize>)>> = Vec::new();
     let mut last: Option<&Found> = None;
     for (quote, found) in stage.quotes.iter().enumerate() {
         let nested = last.is_some_and(|last| found.tokens().start < last.tokens().end);
@@ -69,7 +70,7 @@ pub fn scenes(stage: &Stage) -> Vec<Vec<Turn>> {
             _ => Joint::Pause,
         };
         let narration = if goes_on { between } else { lead(stage, found) };
-        let turn = turn(stage, quote, joint, narration);
+        let turn = (quote, joint, narration);
         match scenes.last_mut() {
             Some(scene) if goes_on && scene.len() < MOST_TURNS => scene.push(turn),
             _ => scenes.push(vec![turn]),
@@ -77,7 +78,13 @@ pub fn scenes(stage: &Stage) -> Vec<Vec<Turn>> {
         last = Some(found);
     }
     scenes.retain(|scene| scene.len() > 1);
-    scenes
+    let read = |scene: Vec<(usize, Joint, Range<usize>)>| {
+        let turns = scene.into_iter();
+        turns
+            .map(|(quote, joint, narration)| turn(stage, quote, joint, narration))
+            .collect()
+    };
+    scenes.into_iter().map(read).collect()
 }
 
 /// The sentences of the paragraphs between two turns.

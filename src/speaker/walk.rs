@@ -339,13 +339,20 @@ impl Walk<'_, '_> {
         let guessed = self.of_quote.clone();
         let stage = self.stage(None);
         let narrator = narrator::name(&stage);
-        let introduced = introduced::pairs(&stage, &scene::scenes(&stage));
+        let scenes = scene::scenes(&stage);
+        let introduced = introduced::pairs(&stage, &scenes);
         let told = narrator.map_or_else(Vec::new, |_| narrator::told(&stage));
+        let unchanged = narrator.is_none() && introduced.is_empty();
         for (unnamed, named) in introduced {
             self.resolver.join(unnamed, named);
         }
         let stage = self.stage(narrator);
-        for (quote, entity) in cast::cast(&stage, &scene::scenes(&stage)) {
+        let scenes = if unchanged {
+            scenes
+        } else {
+            scene::scenes(&stage)
+        };
+        for (quote, entity) in cast::cast(&stage, &scenes) {
             self.give(quote, entity);
         }
         for quote in told {
