@@ -189,6 +189,5 @@ fn is_bracketed(document: &Document, mention: &Mention) -> bool {
 }
 
 fn is_age(document: &Document, mention: &Mention) -> bool {
-    let head = document.word(mention.head);
-    mention.name.is_none() && mention.noun.is_none() && head == "ans"
+    mention.name.is_none() && mention.noun.is_none() && document.word(mention.head) == "ans"
 }

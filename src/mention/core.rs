@@ -135,18 +135,20 @@ impl Reader<'_> {
             return true;
         }
         // `les plus récentes données`
-        let degree = matches!(self.document.word(at), "plus" | "moins")
-            && at > self.start
-            && self.function(at - 1) == Function::DefiniteArticle
-            && self
-                .token(at + 1)
-                .is_some_and(|t| t.tags().any(Tags::ADJECTIVE) && !t.tags().any(Tags::FINITE));
+        let next = |tag: Tags| self.token(at + 1).is_some_and(|t| t.tags().any(tag));
+        let degree = || {
+            self.function(at - 1) == Function::DefiniteArticle
+                && next(Tags::ADJECTIVE)
+                && !next(Tags::FINITE)
+                && matches!(self.document.word(at), "plus" | "moins")
+        };
         // `son propre décompte`
-        let own = matches!(self.document.word(at), "propre" | "propres")
-            && at > self.start
-            && self.function(at - 1) == Function::Possessive
-            && self.token(at + 1).is_some_and(|t| t.tags().any(Tags::NOUN));
-        if degree || own {
+        let own = || {
+            self.function(at - 1) == Function::Possessive
+                && next(Tags::NOUN)
+                && matches!(self.document.word(at), "propre" | "propres")
+        };
+        if at > self.start && (degree() || own()) {
             return true;
         }
         let plain = token.tags().any(Tags::ADJECTIVE)

@@ -207,21 +207,11 @@ pub fn kind_of(clues: &Clues, parts: &[Range<usize>]) -> QuoteKind {
 fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Option<Found> {
     let group = cue_group(clues, at, bounds.clone())?;
     let cue = group.cue?;
-    // `sans dire que`, `pour ainsi dire`
-    let before = group
-        .tokens
-        .start
-        .checked_sub(1)
-        .map_or("", |at| clues.document.word(at));
-    // `non sans rappeler que`
-    let before_that = group.tokens.start.checked_sub(2);
-    let not_without =
-        before_that.is_some_and(|at| clues.document.word(at).eq_ignore_ascii_case("non"));
-    let without = group.form == Form::Infinitive
-        && !not_without
-        && (before.eq_ignore_ascii_case("sans") || before.eq_ignore_ascii_case("ainsi"));
     let happened = comes_to_pass(clues, &group, bounds.clone());
-    if !(asserts(&group) || happened) || group.form == Form::PastParticiple || without {
+    if !(asserts(&group) || happened)
+        || group.form == Form::PastParticiple
+        || group.form == Form::Infinitive && is_without(clues, group.tokens.start)
+    {
         return None;
     }
     if group.form == Form::Finite && !clues.token(group.finite)?.tags().any(Tags::THIRD) {
@@ -296,6 +286,15 @@ fn governed(clues: &Clues, at: usize, bounds: Range<usize>, nested: bool) -> Opt
         source: Some(source),
         rule: complement.kind.rule(),
     })
+}
+
+/// `sans dire que`, `pour ainsi dire`, but not `non sans rappeler que`: what stands before the verb at `at`.
+fn is_without(clues: &Clues, at: usize) -> bool {
+    let before = |back: usize, word: &str| {
+        let before = at.checked_sub(back);
+        before.is_some_and(|at| clues.document.word(at).eq_ignore_ascii_case(word))
+    };
+    (before(1, "sans") || before(1, "ainsi")) && !before(2, "non")
 }
 
 /// `« … » Et d'ajouter que P`: the one who spoke last goes on, and is not named again.

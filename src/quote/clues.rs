@@ -13,6 +13,8 @@ use std::ops::Range;
 pub struct Clues<'a> {
     /// The document.
     pub document: &'a Document,
+    /// Its tokens, at hand.
+    tokens: &'a [Token],
     /// Its paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
     /// Its mentions, in order.
@@ -62,6 +64,7 @@ pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
     }
     let clues = Clues {
         document,
+        tokens: document.tokens(),
         paragraphs,
         mentions,
         by_sentence,
@@ -83,7 +86,7 @@ pub fn window(sentence: Range<usize>, at: usize) -> Range<usize> {
 impl Clues<'_> {
     /// The token with the index `at`.
     pub fn token(&self, at: usize) -> Option<&Token> {
-        self.document.tokens().get(at)
+        self.tokens.get(at)
     }
 
     /// Whether the token at `at` is the mark `mark`.
@@ -98,7 +101,7 @@ impl Clues<'_> {
         hints: Hints,
     ) -> impl DoubleEndedIterator<Item = usize> {
         let start = tokens.start;
-        let tokens = self.document.tokens().get(tokens).unwrap_or_default();
+        let tokens = self.tokens.get(tokens).unwrap_or_default();
         let hinted = tokens
             .iter()
             .enumerate()

@@ -286,12 +286,11 @@ fn infinitive_from(clues: &Clues, at: usize, end: usize) -> Option<usize> {
     let mut verb = at;
     while verb < end.min(at + 6) {
         let token = clues.token(verb)?;
-        // `c'est-à-dire` is no infinitive.
-        let whole = !clues.document.at(token.span()).contains('-');
-        if whole
-            && token.kind() == TokenKind::Word
+        if token.kind() == TokenKind::Word
             && token.tags().any(Tags::INFINITIVE)
             && token.function() == Function::None
+            // `c'est-à-dire` is no infinitive.
+            && !clues.document.at(token.span()).contains('-')
         {
             let noun = token.tags().any(Tags::NOUN) && token.tags().any(Tags::THIRD);
             return (!noun).then_some(at);

@@ -1,5 +1,6 @@
 //! Headings that repeat the words of a quote: `« C'est de l'arithmétique »` above the paragraph where someone says so.
 
+use crate::document::token::Token;
 use crate::lexicon::word::Function;
 use crate::quote::claimed::Claimed;
 use crate::quote::clues::Clues;
@@ -67,9 +68,10 @@ impl Index {
         };
         for (number, (itself, parts)) in headings.iter().enumerate() {
             let mut words: Vec<(u64, bool)> = Vec::with_capacity(LONGEST);
-            for at in parts.iter().flat_map(|part| part.clone()) {
-                if let Some(word) = word(clues, at).filter(|_| words.len() < LONGEST) {
-                    let place = place_of(clues, at);
+            let tokens = parts.iter().flat_map(|part| part.clone());
+            for token in tokens.filter_map(|at| clues.token(at)) {
+                if let Some(word) = word(clues, token).filter(|_| words.len() < LONGEST) {
+                    let place = place_of(token);
                     index.known[place >> 6] |= 1 << (place & 63);
                     words.push(word);
                 }
@@ -101,16 +103,22 @@ impl Index {
     }
 
     fn count(&self, clues: &Clues, quote: &Found, number: usize, votes: &mut [Votes]) {
+        let floats = quote.rule == "floating";
+        if quote.source.is_none() && !floats {
+            return;
+        }
+        let all = clues.document.tokens();
+        let parts = quote.parts.iter().filter_map(|part| all.get(part.clone()));
         let mut last = None;
-        for at in quote.parts.iter().flat_map(|part| part.clone()) {
-            let place = place_of(clues, at);
+        for token in parts.flatten() {
+            let place = place_of(token);
             if self.known[place >> 6] & (1 << (place & 63)) == 0 {
-                if clues.token(at).is_some_and(|token| token.is_word()) {
+                if token.is_word() {
                     last = None;
                 }
                 continue;
             }
-            let Some((key, long)) = word(clues, at) else {
+            let Some((key, long)) = word(clues, token) else {
                 continue;
             };
             if let Some(before) = last.replace(key) {
@@ -122,7 +130,7 @@ impl Index {
         }
         for (votes, (itself, start)) in votes.iter_mut().zip(&self.itself) {
             let better = votes.best.is_none_or(|(_, held)| votes.current > held);
-            let below = quote.tokens().start > *start && quote.rule == "floating";
+            let below = floats && quote.tokens().start > *start;
             let told = quote.source.is_some() || below;
             if told && *itself != Some(number) && votes.current > 0 && better {
                 votes.best = Some((number, votes.current));
@@ -145,26 +153,25 @@ impl Index {
     }
 }
 
-/// The place among 1024 of what the lexicon says of the word at `at`: the same for the same word.
-fn place_of(clues: &Clues, at: usize) -> usize {
-    let lexeme = clues.token(at).map(|token| token.lexeme());
-    lexeme.map_or(0, |lexeme| {
-        let mixed = usize::from(lexeme.word) * 31
-            + usize::from(lexeme.tagset) * 7
-            + usize::from(lexeme.lemma);
-        mixed & 1023
-    })
+/// The place among 1024 of what the lexicon says of a word: the same for the same word.
+fn place_of(token: &Token) -> usize {
+    let lexeme = token.lexeme();
+    let mixed =
+        usize::from(lexeme.word) * 31 + usize::from(lexeme.tagset) * 7 + usize::from(lexeme.lemma);
+    mixed & 1023
 }
 
 fn join(first: u64, second: u64) -> u64 {
     (first.rotate_left(17) ^ second).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// A key for the word at `at` (its first eight bytes in small ASCII letters, and its length), and whether the word is
+/// A key for a word (its first eight bytes in small ASCII letters, and its length), and whether the word is
 /// long enough to tell something alone.
-fn word(clues: &Clues, at: usize) -> Option<(u64, bool)> {
+fn word(clues: &Clues, token: &Token) -> Option<(u64, bool)> {
     const LONG: u32 = 5;
-    let token = clues.token(at).filter(|token| token.is_word())?;
+    if !token.is_word() {
+        return None;
+    }
     let text = clues.document.text().as_bytes();
     // `C'` and `C’` are one.
     let word = text.get(token.start() as usize..token.end() as usize)?;

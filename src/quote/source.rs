@@ -36,6 +36,9 @@ pub fn comes_to_pass(clues: &Clues, group: &VerbGroup, bounds: Range<usize>) -> 
         .tokens
         .clone()
         .any(|at| clues.function(at) == Function::Negative);
+    if !wished || denied || group.reading != Reading::Asserts {
+        return false;
+    }
     let Some(que) = (bounds.start..group.tokens.start)
         .rev()
         .take(FURTHEST)
@@ -44,8 +47,7 @@ pub fn comes_to_pass(clues: &Clues, group: &VerbGroup, bounds: Range<usize>) -> 
     else {
         return false;
     };
-    let before = que > bounds.start && clues.document.word(que - 1).eq_ignore_ascii_case("avant");
-    wished && !denied && before && group.reading == Reading::Asserts
+    que > bounds.start && clues.document.word(que - 1).eq_ignore_ascii_case("avant")
 }
 
 /// The subject of a cue that can be the source of words.

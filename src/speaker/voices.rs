@@ -1,6 +1,8 @@
 //! The voices of a scene, found all together: what speaks for each voice at each turn comes in, the likeliest line of
 //! voices goes out. It knows numbers only, neither text nor names.
 
+use std::cmp::Ordering;
+
 /// The voice that stands for one whom the text does not tell: always the first candidate.
 pub const NOBODY: usize = 0;
 /// Worth of a voice that a turn cannot have.
@@ -61,22 +63,25 @@ pub fn assign(turns: &[Chance]) -> Vec<usize> {
             [.., ref earlier, ref before] => back(turn, before.joint, earlier),
             _ => 0,
         };
-        let mut next = vec![i32::MIN; many * many];
-        let mut from = vec![0; many * many];
+        let mut next = Vec::with_capacity(many * many);
+        let mut from = Vec::with_capacity(many * many);
         for before in 0..many {
+            // Whoever comes `earlier`, the worth is the same but for one who comes back.
+            let sum = |earlier: usize| sums[earlier * many + before];
+            let first_of = |one: usize, other: usize| match sum(other).cmp(&sum(one)) {
+                Ordering::Greater => other,
+                _ => one,
+            };
+            let best = (1..many).fold(0, first_of);
             for (here, worth) in turn.worth.iter().enumerate() {
-                let slot = before * many + here;
-                for earlier in 0..many {
-                    let returns = earlier == here && before != here;
-                    let back = if returns { back } else { 0 };
-                    let sum = sums[earlier * many + before]
-                        + worth
-                        + again(turn.joint, before, here)
-                        + back;
-                    if sum > next[slot] {
-                        (next[slot], from[slot]) = (sum, earlier);
-                    }
-                }
+                let returned = sum(here) + if before != here { back } else { 0 };
+                let (sum, earlier) = match returned.cmp(&sum(best)) {
+                    Ordering::Greater => (returned, here),
+                    Ordering::Equal => (returned, here.min(best)),
+                    Ordering::Less => (sum(best), best),
+                };
+                next.push(sum + worth + again(turn.joint, before, here));
+                from.push(earlier);
             }
         }
         sums = next;
