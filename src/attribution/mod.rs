@@ -229,15 +229,18 @@ pub fn main_subject(clues: &Clues, sentence: Range<usize>) -> Option<usize> {
     const MOST_SUBJECTS: usize = 4;
     let tokens = sentence.start..sentence.end.min(sentence.start + LONGEST);
     // `Jointe à Graz, où elle enseigne, Ilse Brandauer lui voue`: the main verb's before one of a clause inside.
-    let subjects: Vec<usize> = tokens
+    let subjects = tokens
         .clone()
         .filter_map(|at| subject_at(clues, at, tokens.clone()))
-        .take(MOST_SUBJECTS)
-        .collect();
-    let main = subjects
-        .iter()
-        .find(|&&subject| !is_subordinate(clues, subject));
-    main.or(subjects.first()).copied()
+        .take(MOST_SUBJECTS);
+    let mut first = None;
+    for subject in subjects {
+        if !is_subordinate(clues, subject) {
+            return Some(subject);
+        }
+        first = first.or(Some(subject));
+    }
+    first
 }
 
 /// `« Voilà votre justice ! » Il était tard, mardi, quand la députée Roxane Tellier a crié`: words that open a text belong

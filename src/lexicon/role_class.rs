@@ -27,6 +27,9 @@ pub enum Strength {
 }
 
 impl RoleClass {
+    /// No class has this index or a larger one.
+    pub const MOST: usize = 128;
+
     /// Whether the two can name the same one by their meaning.
     pub fn meets(self, other: RoleClass) -> bool {
         self.classes & other.classes != 0
@@ -104,7 +107,7 @@ impl RoleClass {
         std::iter::from_fn(move || {
             let index = rest.trailing_zeros() as usize;
             rest &= rest.wrapping_sub(1);
-            (index < 128).then_some(index)
+            (index < RoleClass::MOST).then_some(index)
         })
     }
 

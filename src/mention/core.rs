@@ -126,6 +126,10 @@ impl Reader<'_> {
         if token.function() == Function::Prenominal || token.tags().any(Tags::NUMERAL) {
             return true;
         }
+        let adjective = token.tags().any(Tags::ADJECTIVE);
+        if token.function() == Function::None && !adjective {
+            return false;
+        }
         // `la toute nouvelle`, `les très influents`
         if token.function() == Function::Adverb
             && self
@@ -151,9 +155,7 @@ impl Reader<'_> {
         if at > self.start && (degree() || own()) {
             return true;
         }
-        let plain = token.tags().any(Tags::ADJECTIVE)
-            && !token.tags().any(Tags::NOUN)
-            && !token.is_capitalized();
+        let plain = adjective && !token.tags().any(Tags::NOUN) && !token.is_capitalized();
         plain
             && self.token(at + 1).is_some_and(|next| {
                 // `des indépendants avance`: a plural is no word of a singular's.

@@ -40,9 +40,10 @@ pub fn matches(document: &Document, at: usize, phrase: &CuePhrase) -> bool {
     });
     alike
         && phrase.words.iter().enumerate().all(|(offset, word)| {
+            let text = document.word(at + offset);
             // `A ses yeux`: a capital has no accent in much of the press.
             tokens[at + offset].function() == Function::A
-                || Key::new(document.word(at + offset))
-                    .is_some_and(|key| key.as_bytes() == word.as_bytes())
+                || text == word
+                || Key::new(text).is_some_and(|key| key.as_bytes() == word.as_bytes())
         })
 }

@@ -153,7 +153,8 @@ fn verb_cue(clues: &Clues, tokens: Range<usize>) -> Option<VerbGroup> {
 /// The verb group at `at`, if a verb of the table stands there.
 pub fn cue_group(clues: &Clues, at: usize, bounds: Range<usize>) -> Option<VerbGroup> {
     let token = clues.token(at)?;
-    if !cue_verb::may_cue(token.lexeme().lemma)
+    if !token.hints().any(Hints::CUE)
+        || !cue_verb::may_cue(token.lexeme().lemma)
         || token.kind() != TokenKind::Word
         || token.function() != Function::None
     {

@@ -2,6 +2,7 @@
 //! out.
 
 use crate::fold::KeyMap;
+use crate::lexicon::role_class::RoleClass;
 use crate::lexicon::word::{Gender, Number};
 use crate::quote::Clues;
 use crate::speaker::SpeakerKind;
@@ -97,8 +98,41 @@ pub struct Entities {
 /// Entities by the meaning of their roles.
 #[derive(Default)]
 pub struct Bearers {
-    by_class: Vec<Vec<usize>>,
-    by_concept: KeyMap<Vec<usize>>,
+    by_class: Vec<Chain>,
+    by_concept: KeyMap<Chain>,
+    /// The links of all chains: an entity, and the link before it in its chain.
+    links: Vec<(usize, usize)>,
+}
+
+/// Some entities: the last of them and its link, and how many they are.
+#[derive(Clone, Copy, Default)]
+struct Chain {
+    count: usize,
+    last: usize,
+    link: usize,
+}
+
+impl Chain {
+    fn add(&mut self, entity: usize, links: &mut Vec<(usize, usize)>) {
+        if self.count < MOST_BEARERS && (self.count == 0 || self.last != entity) {
+            links.push((entity, self.link));
+            *self = Chain {
+                count: self.count + 1,
+                last: entity,
+                link: links.len() - 1,
+            };
+        }
+    }
+
+    /// The entities, the last first.
+    fn entities(self, links: &[(usize, usize)]) -> impl Iterator<Item = usize> {
+        let mut link = self.link;
+        (0..self.count).map(move |_| {
+            let (entity, before) = links[link];
+            link = before;
+            entity
+        })
+    }
 }
 
 /// So many bearers of one class are looked through: enough for any article, and a bound for any input.
@@ -116,20 +150,20 @@ impl Entities {
 
     /// Gives a role to an entity.
     pub fn give(&mut self, entity: usize, role: Role) {
+        let Bearers {
+            by_class,
+            by_concept,
+            links,
+        } = &mut self.bearers;
         for class in role.class.indices() {
-            if self.bearers.by_class.len() <= class {
-                self.bearers.by_class.resize_with(class + 1, Vec::new);
+            if by_class.len() <= class {
+                by_class.resize(RoleClass::MOST, Chain::default());
             }
-            note(&mut self.bearers.by_class[class], entity);
+            by_class[class].add(entity, links);
         }
         if role.concept != 0 {
-            note(
-                self.bearers
-                    .by_concept
-                    .entry(u64::from(role.concept))
-                    .or_default(),
-                entity,
-            );
+            let concept = by_concept.entry(u64::from(role.concept));
+            concept.or_default().add(entity, links);
         }
         self.all[entity].add_role(role);
     }
@@ -145,24 +179,16 @@ impl Entities {
 
     /// Those who have a role of the same noun or class, each once.
     pub fn bearers(&self, role: &Role) -> Vec<usize> {
-        let mut bearers: Vec<usize> = self
-            .bearers
-            .by_concept
-            .get(&u64::from(role.concept))
-            .cloned()
-            .unwrap_or_default();
-        for class in role.class.indices() {
-            bearers.extend(self.bearers.by_class.get(class).into_iter().flatten());
+        let concept = self.bearers.by_concept.get(&u64::from(role.concept));
+        let classes = role.class.indices();
+        let classes = classes.filter_map(|class| self.bearers.by_class.get(class));
+        let mut bearers = Vec::new();
+        for chain in concept.into_iter().chain(classes) {
+            bearers.extend(chain.entities(&self.bearers.links));
         }
         bearers.sort_unstable();
         bearers.dedup();
         bearers
-    }
-}
-
-fn note(list: &mut Vec<usize>, entity: usize) {
-    if list.len() < MOST_BEARERS && list.last() != Some(&entity) {
-        list.push(entity);
     }
 }
 

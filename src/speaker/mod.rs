@@ -119,29 +119,34 @@ fn number(
         let renumbered = entities.into_iter().map(|entity| places[entity?]);
         renumbered.collect()
     };
+    let mut seen = KeyMap::default();
+    let speakers = speaking
+        .iter()
+        .map(|&entity| speaker(resolver.clues, &all[entity], entity, &mut seen));
     Speakers {
-        speakers: speaking
-            .iter()
-            .map(|&entity| speaker(resolver.clues, &all[entity]))
-            .collect(),
+        speakers: speakers.collect(),
         of_quote: renumber(of_quote),
         of_asserting: renumber(of_asserting),
     }
 }
 
-fn speaker(clues: &Clues, entity: &Entity) -> Speaker {
+/// What is written of an entity with the number `number`; `seen` holds the words of those before, each with their entity's
+/// number.
+fn speaker(clues: &Clues, entity: &Entity, number: usize, seen: &mut KeyMap<()>) -> Speaker {
     let mut aliases: Vec<String> = Vec::new();
-    let mut mentions = Vec::new();
-    let mut seen: KeyMap<()> = KeyMap::default();
-    for index in entity.all_mentions() {
+    let all = entity.all_mentions();
+    let mut mentions = Vec::with_capacity(all.len());
+    for index in all {
         let mention = &clues.mentions[index];
-        mentions.push(mention.span(clues.document));
+        let span = mention.span(clues.document);
+        mentions.push(span);
         if matches!(mention.kind, MentionKind::Pronoun | MentionKind::Relative) {
             continue;
         }
         // The same words once; a text is made only for new ones.
-        let words = clues.document.at(mention.span(clues.document));
-        if seen.insert(fold::hash(words.as_bytes()), ()).is_none() {
+        let words = fold::hash(clues.document.at(span).as_bytes());
+        let key = fold::join_keys([number as u64, words]);
+        if seen.insert(key, ()).is_none() {
             let text = text_of(clues, mention.first..mention.last);
             if text != entity.name {
                 aliases.push(text);
