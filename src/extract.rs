@@ -75,16 +75,15 @@ pub fn extract_while(document: &Document, go_on: &dyn Fn() -> bool) -> Option<Ex
     asked()?;
     warnings.extend(more);
     warnings.sort_by_key(|warning| warning.span);
-    let holders = holders(document, &claims, &found);
-    let asserting: Vec<Option<usize>> = claims
+    let places = claims.iter().map(|claim| token_at(document, claim.span));
+    let places: Vec<usize> = places.collect();
+    let holders = holders(&places, &found);
+    let asserting: Vec<Option<usize>> = places
         .iter()
         .zip(&holders)
-        .map(|(claim, holder)| {
-            if holder.is_none() {
-                quote::asserter(&clues, token_at(document, claim.span))
-            } else {
-                None
-            }
+        .map(|(&at, holder)| match holder {
+            Some(_) => None,
+            None => quote::asserter(&clues, at),
         })
         .collect();
     let mentions: Vec<usize> = asserting.iter().flatten().copied().collect();
@@ -157,15 +156,14 @@ fn token_at(document: &Document, span: Span) -> usize {
         .partition_point(|token| token.end() <= span.start())
 }
 
-/// For each claim, the innermost quote that holds it.
-fn holders(document: &Document, claims: &[Claim], found: &[Found]) -> Vec<Option<usize>> {
+/// For each claim, by its first token, the innermost quote that holds it.
+fn holders(places: &[usize], found: &[Found]) -> Vec<Option<usize>> {
     const DEEPEST: usize = 8;
     let mut next = 0;
     let mut around: Vec<usize> = Vec::new();
-    claims
+    places
         .iter()
-        .map(|claim| {
-            let at = token_at(document, claim.span);
+        .map(|&at| {
             while found
                 .get(next)
                 .is_some_and(|quote| quote.tokens().start <= at)

@@ -239,8 +239,9 @@ impl Reader<'_> {
         self.function(at) == Function::EitherPronoun && {
             // `nous` is a subject in `nous disons`, a clitic in `il nous dit`.
             let next = self.tags(at + 1);
+            let word = self.document.word(at).get(..4).unwrap_or_default();
             (next.any(Tags::FIRST_PLURAL | Tags::SECOND) && !next.any(Tags::THIRD))
-                || self.document.word(at).to_lowercase().starts_with("elle")
+                || word.eq_ignore_ascii_case("elle")
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::cue::verb::Form;
 use crate::document::token::TokenKind;
 use crate::lexicon::cue_verb::Class;
+use crate::lexicon::hints::Hints;
 use crate::lexicon::semi_auxiliary::Reading;
 use crate::quote::clues::Clues;
 use crate::quote::fragment::governor;
@@ -10,6 +11,10 @@ use crate::quote::source::source_of;
 
 /// The mention of the one who asserts what stands at the token `at`: the subject of the verb of speech that governs it.
 pub fn asserter(clues: &Clues, at: usize) -> Option<usize> {
+    let sentence = clues.document.sentences().get(clues.sentence_of(at))?;
+    if !sentence.hints.any(Hints::CUE) {
+        return None;
+    }
     let bounds = clues.sentence(at);
     let group = governor(clues, bounds.start..at, bounds.clone())?;
     let class = group.cue?.class;

@@ -1,6 +1,7 @@
 //! The entities of a document: who is named or speaks, with roles, ties and mentions. A role comes in, its bearers go
 //! out.
 
+use crate::document::token::Token;
 use crate::fold::KeyMap;
 use crate::lexicon::role_class::RoleClass;
 use crate::lexicon::word::{Gender, Number};
@@ -207,21 +208,16 @@ pub fn name_of(clues: &Clues, name: Range<usize>) -> String {
     }
 }
 
-/// The text of `tokens`, as it stands.
+/// The text of `tokens`, as it stands; a space for a line break.
 pub fn text_of(clues: &Clues, tokens: Range<usize>) -> String {
-    let all = clues.document.tokens();
-    match (
-        all.get(tokens.start),
-        tokens.end.checked_sub(1).and_then(|last| all.get(last)),
-    ) {
-        (Some(first), Some(last)) => {
-            let text = clues.document.at(first.span().to(last.span()));
-            if text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
-                text.split_whitespace().collect::<Vec<_>>().join(" ")
-            } else {
-                text.to_string()
-            }
-        }
-        _ => String::new(),
+    let tokens = clues.document.tokens().get(tokens).unwrap_or_default();
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return String::new();
+    };
+    let text = clues.document.at(first.span().to(last.span()));
+    if tokens[1..].iter().any(Token::opens_line) && text.contains(['\n', '\r']) {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_string()
     }
 }

@@ -21,6 +21,8 @@ const LEDE: usize = 5;
 
 /// Joins the named mentions of a document.
 pub fn gather(clues: &Clues) -> Entities {
+    // Enough for the names of most texts.
+    let room = || KeyMap::with_capacity_and_hasher(clues.mentions.len() / 8, Default::default());
     let mut register = Register {
         clues,
         entities: Entities {
@@ -29,9 +31,9 @@ pub fn gather(clues: &Clues) -> Entities {
             inner: Vec::new(),
             bearers: Bearers::default(),
         },
-        full: KeyMap::default(),
-        last: KeyMap::default(),
-        first: KeyMap::default(),
+        full: room(),
+        last: room(),
+        first: room(),
         begins: Vec::new(),
     };
     let names = register.add_full_names();
@@ -367,10 +369,10 @@ impl Register<'_> {
         }
         if let Some(name) = &mention.name {
             let ties = role::words(self.clues, name.end..mention.last);
-            let longer = name.len() > self.entities.all[entity].name.split(' ').count();
             let held = &mut self.entities.all[entity];
             held.add_ties(ties);
-            if longer && !mention.person && held.kind != SpeakerKind::Person {
+            let body = !mention.person && held.kind != SpeakerKind::Person;
+            if body && name.len() > held.name.split(' ').count() {
                 held.name = text_of(self.clues, name.clone());
             }
         }

@@ -10,6 +10,7 @@ use crate::speaker::SpeakerKind;
 use crate::speaker::entity::Entities;
 use crate::speaker::role::{self, Role};
 use crate::speaker::trail::{REACH, Step, Trail, Wanted};
+use std::cell::Cell;
 
 /// Ties mentions to entities as they come, in text order.
 pub struct Resolver<'a> {
@@ -34,6 +35,8 @@ pub struct Resolver<'a> {
     pub(super) unnamed: KeyMap<usize>,
     /// The last unnamed one with each noun.
     pub(super) by_head: KeyMap<usize>,
+    /// The first token of the mention whose key was asked for last, with the key.
+    pub(super) last_key: Cell<(usize, u64)>,
 }
 
 /// One who spoke, and where the text says so.
@@ -48,6 +51,9 @@ pub struct Voice {
 impl<'a> Resolver<'a> {
     /// A resolver over the named ones.
     pub fn new(clues: &'a Clues<'a>, entities: Entities) -> Resolver<'a> {
+        // Enough for most texts.
+        let room =
+            || KeyMap::with_capacity_and_hasher(clues.mentions.len() / 16, Default::default());
         Resolver {
             clues,
             entities,
@@ -58,8 +64,9 @@ impl<'a> Resolver<'a> {
             in_dialogue: false,
             told: Vec::new(),
             joined: Vec::new(),
-            unnamed: KeyMap::default(),
-            by_head: KeyMap::default(),
+            unnamed: room(),
+            by_head: room(),
+            last_key: Cell::new((usize::MAX, 0)),
         }
     }
 

@@ -10,14 +10,18 @@ use crate::speaker::role;
 use std::ops::Range;
 
 impl Resolver<'_> {
+    /// The key of a mention's words. It is asked for twice where no one has it yet.
     pub(super) fn key_of(&self, mention: &Mention) -> u64 {
         const LONGEST: usize = 16;
+        let (asked, key) = self.last_key.get();
+        if asked == mention.first {
+            return key;
+        }
         let start = role::noun_start(self.clues, mention);
-        fold::join_keys(
-            (start..mention.last)
-                .take(LONGEST)
-                .map(|at| fold::word_key(self.clues.document.word(at))),
-        )
+        let words = (start..mention.last).take(LONGEST);
+        let key = fold::join_keys(words.map(|at| fold::word_key(self.clues.document.word(at))));
+        self.last_key.set((mention.first, key));
+        key
     }
 
     pub(super) fn held_key(&self, key: u64) -> Option<usize> {
