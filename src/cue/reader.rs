@@ -147,7 +147,12 @@ impl Reader<'_> {
         if let Some((_, end)) = phrase {
             last = last.max(end);
         }
-        let pronominal = (first..verb).any(|at| self.function(at) == Function::Reflexive);
+        let clitics = self.tokens.get(first..verb).unwrap_or_default();
+        let has = |clitics: &[Token], function: Function| {
+            let mut clitics = clitics.iter();
+            clitics.any(|token| token.function() == function)
+        };
+        let pronominal = has(clitics, Function::Reflexive);
         let cue = phrase.map(|(row, _)| row).or(cue);
         let participle = form == Form::PastParticiple;
         let cue = cue.filter(|row| pronominal || participle || !row.only_pronominal);
@@ -158,7 +163,10 @@ impl Reader<'_> {
         let reflexive = (own..verb).any(|at| self.function(at) == Function::Reflexive);
         let cue = cue.filter(|row| !reflexive || !row.never_pronominal);
         // `ne cache pas`
-        let negated = (first..finite).any(|at| self.function(at) == Function::Negation);
+        let negated = has(
+            self.tokens.get(first..finite).unwrap_or_default(),
+            Function::Negation,
+        );
         if negated
             && verb == finite
             && self.function(last) == Function::Negative
@@ -168,7 +176,7 @@ impl Reader<'_> {
         }
         // `n'en pense pas moins que`: the negation stands behind the group.
         let all_the_same = self.function(last) == Function::Negative && self.is_less(last + 1);
-        let inside = first..last;
+        let inside = self.tokens.get(first..last).unwrap_or_default();
         VerbGroup {
             tokens: first..last,
             verb,
@@ -177,7 +185,7 @@ impl Reader<'_> {
             lemma: cue.map_or(token.lemma(), |row| row.lemma),
             form,
             clitic_subject,
-            negated: !all_the_same && self.is_negated(inside),
+            negated: !all_the_same && is_negated(inside),
             passive: false,
             affirmed: false,
             pronominal,
@@ -245,21 +253,21 @@ impl Reader<'_> {
         }
     }
 
-    fn is_negated(&self, inside: Range<usize>) -> bool {
-        let mut negation = false;
-        for at in inside {
-            match self.function(at) {
-                Function::Negation => negation = true,
-                // `ne … que` restricts; it does not deny.
-                Function::Que if negation => return false,
-                _ => {}
-            }
-        }
-        negation
-    }
-
     fn is_less(&self, at: usize) -> bool {
         let less = |token: &Token| token.word().figure.roles.any(Roles::LESS);
         self.token(at).is_some_and(less)
     }
+}
+
+fn is_negated(inside: &[Token]) -> bool {
+    let mut negation = false;
+    for token in inside {
+        match token.function() {
+            Function::Negation => negation = true,
+            // `ne … que` restricts; it does not deny.
+            Function::Que if negation => return false,
+            _ => {}
+        }
+    }
+    negation
 }

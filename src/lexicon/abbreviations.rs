@@ -1,6 +1,6 @@
 //! Abbreviations whose full stop is no end: which words, and what may follow when it is one after all.
 
-use crate::fold::{self, Key, KeyMap};
+use crate::fold::{self, KeyMap};
 use crate::lexicon::table::{cell, rows};
 use std::sync::LazyLock;
 
@@ -22,7 +22,7 @@ pub fn find(word: &str) -> Option<Ends> {
     if word.len() > LONGEST {
         return None;
     }
-    let entry = ABBREVIATIONS.get(&Key::new(word)?.hash())?;
+    let entry = ABBREVIATIONS.get(&fold::word_key(word))?;
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     // `m.` is metres and `M.` is Monsieur: a form listed with a capital needs it.
     if capital {
@@ -48,8 +48,7 @@ static ABBREVIATIONS: LazyLock<KeyMap<Entry>> = LazyLock::new(|| {
             "unless-number" => Ends::UnlessNumber,
             _ => Ends::BeforeCapital,
         };
-        let hash = Key::new(form).map_or_else(|| fold::hash(form.as_bytes()), |key| key.hash());
-        let entry = entries.entry(hash).or_default();
+        let entry = entries.entry(fold::word_key(form)).or_default();
         if form.starts_with(char::is_uppercase) {
             entry.capital = Some(ends);
         } else {

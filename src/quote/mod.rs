@@ -207,7 +207,10 @@ const RULES: &[Rule] = &[
 /// Sorts the quotes and drops those that cross another or repeat it.
 fn in_order(mut quotes: Vec<Found>) -> Vec<Found> {
     quotes.retain(|quote| quote.parts.iter().any(|part| !part.is_empty()));
-    quotes.sort_by_key(|quote| (quote.tokens().start, std::cmp::Reverse(quote.tokens().end)));
+    quotes.sort_by_cached_key(|quote| {
+        let tokens = quote.tokens();
+        (tokens.start, std::cmp::Reverse(tokens.end))
+    });
     let mut kept: Vec<Found> = Vec::with_capacity(quotes.len());
     // Those around the place reached: a new one lies inside the last of them, or after it.
     let mut around: Vec<usize> = Vec::new();

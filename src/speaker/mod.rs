@@ -103,15 +103,14 @@ fn number(
     of_asserting: Vec<Option<usize>>,
 ) -> Speakers {
     let all = &resolver.entities.all;
-    let mut speaking: Vec<usize> = of_quote
-        .iter()
-        .chain(&of_asserting)
-        .flatten()
-        .copied()
-        .collect();
-    speaking.sort_by_key(|&entity| (all[entity].first_mention(), entity));
-    speaking.dedup();
     let mut places: Vec<Option<usize>> = vec![None; all.len()];
+    let mut speaking: Vec<usize> = Vec::new();
+    for &entity in of_quote.iter().chain(&of_asserting).flatten() {
+        if places[entity].replace(0).is_none() {
+            speaking.push(entity);
+        }
+    }
+    speaking.sort_unstable_by_key(|&entity| (all[entity].first_mention(), entity));
     for (place, &entity) in speaking.iter().enumerate() {
         places[entity] = Some(place);
     }

@@ -21,25 +21,25 @@ impl Resolver<'_> {
         }
         for part in &quote.parts {
             let part = part.start..part.end.min(part.start + LONGEST);
-            for at in part.clone().skip(1) {
+            let first_person = |at: &usize| {
+                let token = self.clues.token(*at);
+                token.is_some_and(|token| token.tags().any(Tags::FIRST_SINGULAR))
+            };
+            let verbs: Vec<usize> = part.clone().skip(1).filter(first_person).collect();
+            for at in verbs {
                 self.learn_at(at, &part, self.settled(voice));
             }
         }
     }
 
+    /// What the verb at `verb`, which can be one of `je`, tells.
     fn learn_at(&mut self, verb: usize, part: &Range<usize>, voice: usize) {
-        let Some(token) = self.clues.token(verb) else {
-            return;
-        };
-        let own = part.contains(&(verb - 1))
-            && self
-                .clues
-                .token(verb - 1)
-                .is_some_and(|before| before.word().person == Person::First);
-        if !own || !token.tags().any(Tags::FIRST_SINGULAR) || !part.contains(&(verb + 1)) {
+        let before = self.clues.token(verb - 1);
+        let own = before.is_some_and(|before| before.word().person == Person::First);
+        if !own || !part.contains(&(verb + 1)) {
             return;
         }
-        match token.lemma() {
+        match self.clues.token(verb).map_or("", |token| token.lemma()) {
             "appeler" => self.take_name(verb + 1, voice),
             "être" => self.take_calling(verb + 1, part, voice),
             _ => {}
