@@ -31,7 +31,7 @@ pub fn opening(first: Lexeme, second: Lexeme) -> &'static [CuePhrase] {
         .get(first.word as usize)
         .and_then(|&place| table.lists.get(place as usize));
     match list {
-        Some(list) if list.single || list.seconds.contains(&second) => &list.phrases,
+        Some(list) if list.single || list.goes_on_with(second) => &list.phrases,
         _ => &[],
     }
 }
@@ -58,8 +58,20 @@ struct List {
     phrases: Vec<CuePhrase>,
     /// The second words: most words after `de` or `à` are none of them.
     seconds: Vec<Lexeme>,
+    /// A bit for each of them, by its last bits: nearly all other words fail here.
+    bits: u64,
     /// Whether the first word alone is a phrase.
     single: bool,
+}
+
+impl List {
+    fn goes_on_with(&self, second: Lexeme) -> bool {
+        self.bits & bit(second) != 0 && self.seconds.contains(&second)
+    }
+}
+
+fn bit(lexeme: Lexeme) -> u64 {
+    1 << (lexeme.word % 64)
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -93,7 +105,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         }
         let list = &mut table.lists[table.by_word[first] as usize];
         match lexemes.get(1) {
-            Some(second) => list.seconds.push(*second),
+            Some(second) => {
+                list.bits |= bit(*second);
+                list.seconds.push(*second);
+            }
             None => list.single = true,
         }
         list.phrases.push(CuePhrase {

@@ -22,11 +22,14 @@ fn turns(clues: &Clues, quote: &Found) -> Option<Vec<Found>> {
     let [part] = quote.parts.as_slice() else {
         return None;
     };
+    if quote.kind != QuoteKind::Direct || clues.pair_at(part.start).is_none() {
+        return None;
+    }
     let dashes: Vec<usize> = part
         .clone()
         .filter(|&at| answers(clues, at, part))
         .collect();
-    if quote.kind != QuoteKind::Direct || dashes.is_empty() {
+    if dashes.is_empty() {
         return None;
     }
     let starts = std::iter::once(part.start).chain(dashes.iter().map(|dash| dash + 1));

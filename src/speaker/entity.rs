@@ -102,42 +102,43 @@ pub struct Bearers {
     by_class: Vec<Chain>,
     by_concept: KeyMap<Chain>,
     /// The links of all chains: an entity, and the link before it in its chain.
-    links: Vec<(usize, usize)>,
+    links: Vec<(u32, u32)>,
 }
 
 /// Some entities: the last of them and its link, and how many they are.
 #[derive(Clone, Copy, Default)]
 struct Chain {
-    count: usize,
-    last: usize,
-    link: usize,
+    count: u32,
+    last: u32,
+    link: u32,
 }
 
 impl Chain {
-    fn add(&mut self, entity: usize, links: &mut Vec<(usize, usize)>) {
+    fn add(&mut self, entity: usize, links: &mut Vec<(u32, u32)>) {
+        let entity = entity as u32;
         if self.count < MOST_BEARERS && (self.count == 0 || self.last != entity) {
             links.push((entity, self.link));
             *self = Chain {
                 count: self.count + 1,
                 last: entity,
-                link: links.len() - 1,
+                link: links.len() as u32 - 1,
             };
         }
     }
 
     /// The entities, the last first.
-    fn entities(self, links: &[(usize, usize)]) -> impl Iterator<Item = usize> {
+    fn entities(self, links: &[(u32, u32)]) -> impl Iterator<Item = usize> {
         let mut link = self.link;
         (0..self.count).map(move |_| {
-            let (entity, before) = links[link];
+            let (entity, before) = links[link as usize];
             link = before;
-            entity
+            entity as usize
         })
     }
 }
 
 /// So many bearers of one class are looked through: enough for any article, and a bound for any input.
-const MOST_BEARERS: usize = 64;
+const MOST_BEARERS: u32 = 64;
 
 impl Entities {
     /// The one who is named within the mention `index`.

@@ -131,6 +131,9 @@ impl<'a> Resolver<'a> {
 
     /// Notes whom the mention `index` names in its complements.
     pub fn note_inner(&mut self, index: usize, quoted: bool) {
+        if self.clues.mentions[index].inner.is_none() {
+            return;
+        }
         let Some(entity) = self.entities.named_within(index) else {
             return;
         };
@@ -184,13 +187,14 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = self.entities.of_mention[index] {
             return Some(entity);
         }
-        let mention = self.clues.mentions[index].clone();
+        let clues = self.clues;
+        let mention = &clues.mentions[index];
         match mention.kind {
-            MentionKind::Pronoun | MentionKind::Relative => self.pronoun(&mention, quoted),
+            MentionKind::Pronoun | MentionKind::Relative => self.pronoun(mention, quoted),
             MentionKind::Name => None,
-            MentionKind::Indefinite => self.indefinite(index, &mention),
-            MentionKind::Possessive => self.possessive(index, &mention),
-            _ => self.definite(index, &mention, quoted),
+            MentionKind::Indefinite => self.indefinite(index, mention),
+            MentionKind::Possessive => self.possessive(index, mention),
+            _ => self.definite(index, mention, quoted),
         }
     }
 
