@@ -2,6 +2,7 @@
 //!
 //! A word of the text comes in, a short key goes out; the text itself is never changed.
 
+use crate::span::Span;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use unicode_normalization::UnicodeNormalization;
@@ -103,10 +104,23 @@ pub fn key(word: &str) -> String {
 
 /// The hash of the key of `word`: two words with the same key have the same.
 pub fn word_key(word: &str) -> u64 {
-    if let Some(hash) = plain_hash(word.as_bytes()) {
-        return hash;
+    let mut window = [0; 16];
+    if let Some(room) = window.get_mut(..word.len()) {
+        room.copy_from_slice(word.as_bytes());
+        if let Some(key) = short_key(u128::from_le_bytes(window), word.len()) {
+            return key;
+        }
     }
     Key::new(word).map_or_else(|| hash(word.as_bytes()), |key| key.hash())
+}
+
+/// [`word_key`] of the word at `span`: most words of a text are read in one step.
+pub fn word_key_at(text: &str, span: Span) -> u64 {
+    let rest = text.as_bytes().get(span.start() as usize..);
+    let window = rest.and_then(<[u8]>::first_chunk);
+    window
+        .and_then(|window| short_key(u128::from_le_bytes(*window), span.len() as usize))
+        .unwrap_or_else(|| word_key(span.of(text).unwrap_or("")))
 }
 
 /// The hash of a sequence of keys.
@@ -150,51 +164,48 @@ pub fn hash(bytes: &[u8]) -> u64 {
     mix(state ^ u64::from_le_bytes(last)) ^ state
 }
 
-/// [`hash`] of the key of a short word of plain letters, ASCII or `é`, eight bytes at a time.
-fn plain_hash(word: &[u8]) -> Option<u64> {
-    let mut window = [0; 16];
-    if word.len() >= window.len() {
+/// [`hash`] of the key of a word of at most fifteen bytes, the first of `window`, if its letters are ASCII or like `é`.
+fn short_key(window: u128, length: usize) -> Option<u64> {
+    if length > 15 {
         return None;
     }
-    if word.is_ascii() {
-        for (held, byte) in window.iter_mut().zip(word) {
-            *held = *byte;
-        }
+    let word = small(window & ((1 << (8 * length)) - 1))?;
+    let (low, high) = (word as u64, (word >> 64) as u64);
+    let state = (length as u64).wrapping_mul(MULTIPLIER);
+    let (state, last) = if length < 8 {
+        (state, low)
     } else {
-        let mut before = 0;
-        for (held, &byte) in window.iter_mut().zip(word) {
-            *held = match (before, byte) {
-                // `æ` is two letters.
-                (0xC3, 0x86 | 0xA6) => return None,
-                // U+00C0..=U+00FF: capitals stand 0x20 below their small letters, `×` and `ß` have none.
-                (0xC3, 0x97 | 0x9F) => byte,
-                (0xC3, _) => byte | 0x20,
-                (_, 0xC3 | ..0x80) => byte,
-                _ => return None,
-            };
-            before = byte;
-        }
-    }
-    let [low, high] = [0, 8].map(|at| {
-        let mut half = [0; 8];
-        half.copy_from_slice(&window[at..at + 8]);
-        small(u64::from_le_bytes(half))
-    });
-    let state = (word.len() as u64).wrapping_mul(MULTIPLIER);
-    if word.len() < 8 {
-        return Some(mix(state ^ low) ^ state);
-    }
-    let state = mix(state ^ low);
-    Some(mix(state ^ high) ^ state)
+        (mix(state ^ low), high)
+    };
+    Some(mix(state ^ last) ^ state)
 }
 
-/// Eight bytes with small letters for the capitals of ASCII.
-fn small(bytes: u64) -> u64 {
-    const ONES: u64 = u64::MAX / 255;
-    let letters = bytes & (ONES * 0x7F);
-    let from_a = letters + ONES * (0x80 - b'A' as u64);
-    let beyond_z = letters + ONES * (0x7F - b'Z' as u64);
-    bytes | (from_a & !beyond_z & !bytes & (ONES << 7)) >> 2
+/// Sixteen bytes with small letters for capitals; `None` where a letter is neither ASCII nor one of U+00C0..=U+00FF.
+fn small(bytes: u128) -> Option<u128> {
+    const ONES: u128 = u128::MAX / 255;
+    const HIGH: u128 = ONES << 7;
+    let letters = bytes & !HIGH;
+    let from_a = letters + ONES * (0x80 - b'A' as u128);
+    let beyond_z = letters + ONES * (0x7F - b'Z' as u128);
+    let capitals = from_a & !beyond_z & !bytes & HIGH;
+    if bytes & HIGH == 0 {
+        return Some(bytes | capitals >> 2);
+    }
+    // The highest bit of each byte that is `byte`.
+    let equal = |byte: u8| {
+        let other = bytes ^ (ONES * u128::from(byte));
+        !((other & !HIGH) + !HIGH | other) & HIGH
+    };
+    let leads = equal(0xC3);
+    let led = leads << 8;
+    // `æ` is two letters.
+    let two = (equal(0x86) | equal(0xA6)) & led;
+    if bytes & HIGH != leads | led || two != 0 {
+        return None;
+    }
+    // Capitals stand 0x20 below their small letters; `×` and `ß` have none.
+    let latin = led & !(equal(0x97) | equal(0x9F));
+    Some(bytes | (capitals | latin) >> 2)
 }
 
 fn mix(value: u64) -> u64 {
@@ -231,6 +242,22 @@ mod tests {
         for word in words {
             let key = Key::new(word).expect("a short word");
             assert_eq!(word_key(word), key.hash(), "{word}");
+            let text = format!("{word}, et bien d'autres mots");
+            let span = Span::new(0, word.len() as u32);
+            assert_eq!(word_key_at(&text, span), key.hash(), "{word}");
+        }
+    }
+
+    #[test]
+    fn every_short_word_has_the_hash_of_its_key() {
+        for letter in (0..0x250).filter_map(char::from_u32) {
+            for length in 1..17 {
+                let word: String = std::iter::repeat_n(['Z', letter], length)
+                    .flatten()
+                    .collect();
+                let key = Key::new(&word).map(|key| key.hash());
+                assert_eq!(Some(word_key(&word)), key, "{word}");
+            }
         }
     }
 }

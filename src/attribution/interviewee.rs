@@ -1,6 +1,5 @@
 //! Who is interviewed: the text before the answers comes in, the mention of the one it presents goes out.
 
-use crate::fold;
 use crate::lexicon::figure::Roles;
 use crate::quote::Clues;
 
@@ -28,7 +27,7 @@ pub fn presented(clues: &Clues, start: usize) -> Option<usize> {
         if asks || alone {
             continue;
         }
-        let key = fold::word_key(clues.document.word(name.end.saturating_sub(1)));
+        let key = clues.document.word_key(name.end.saturating_sub(1));
         match people.iter_mut().find(|(held, ..)| *held == key) {
             Some((_, count, _)) => *count += 1,
             None => people.push((key, 1, index)),

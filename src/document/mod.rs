@@ -14,6 +14,7 @@ mod sign;
 pub mod token;
 mod words;
 
+use crate::fold;
 use crate::lexicon::hints::Hints;
 use crate::span::Span;
 pub use decode::{DecodeError, Encoding};
@@ -113,6 +114,12 @@ impl Document {
         self.tokens
             .get(token)
             .map_or("", |token| self.at(token.span()))
+    }
+
+    /// The hash of the look-up key of the token with the index `token`.
+    pub fn word_key(&self, token: usize) -> u64 {
+        let span = self.tokens.get(token).map(Token::span);
+        fold::word_key_at(&self.text, span.unwrap_or_default())
     }
 
     /// The index of the sentence that holds the token with the index `token`.

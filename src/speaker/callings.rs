@@ -1,7 +1,6 @@
 //! What the text says the named ones are: their mentions come in; each entity has its roles when they are read.
 
 use crate::document::token::{Mark, Token};
-use crate::fold;
 use crate::lexicon::role_class;
 use crate::lexicon::word::{NounKind, Number};
 use crate::mention::MentionKind;
@@ -91,7 +90,7 @@ impl Register<'_> {
             let named = |at: &usize| self.clues.token(*at).is_some_and(Token::is_capitalized);
             let complements: Vec<u64> = object
                 .filter(named)
-                .map(|at| fold::word_key(self.clues.document.word(at)))
+                .map(|at| self.clues.document.word_key(at))
                 .collect();
             self.entities.all[entity].add_ties(complements.iter().copied());
             self.entities

@@ -23,7 +23,7 @@ impl NameWords {
         let mut words = NameWords::default();
         let is_word = |&at: &usize| clues.token(at).is_some_and(|token| token.is_word());
         let keys = tokens.clone().filter(is_word).map(|at| {
-            let key = fold::word_key(clues.document.word(at));
+            let key = clues.document.word_key(at);
             if words.count == 0 {
                 words.first = key;
             }

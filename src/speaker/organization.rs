@@ -2,7 +2,6 @@
 //! out.
 
 use crate::document::token::Mark;
-use crate::fold;
 use crate::lexicon::issuing_verb;
 use crate::lexicon::role_class::Strength;
 use crate::lexicon::tags::Tags;
@@ -173,7 +172,7 @@ impl Resolver<'_> {
     pub(super) fn named_issuer(&mut self, index: usize) -> Option<usize> {
         let mention = &self.clues.mentions[index];
         let entity = self.entities.of_mention[self.issuer_after(index)?]?;
-        let head = fold::word_key(self.clues.document.word(mention.head));
+        let head = self.clues.document.word_key(mention.head);
         self.by_head.insert(head, entity);
         Some(entity)
     }

@@ -191,7 +191,7 @@ impl Register<'_> {
         if !named {
             return None;
         }
-        let key = fold::word_key(self.clues.document.word(last));
+        let key = self.clues.document.word_key(last);
         let entity = *self.full.get(&fold::join_keys([key]))?;
         let held = &self.entities.all[entity];
         (held.kind == SpeakerKind::Organization && !held.place).then_some(entity)

@@ -1,7 +1,6 @@
 //! Roles: what the text says that someone is, and how well a later phrase answers to it.
 
 use crate::document::token::{Mark, TokenKind};
-use crate::fold;
 use crate::lexicon::role_class::{self, RoleClass, Strength};
 use crate::lexicon::role_verb::{self, Whose};
 use crate::lexicon::word::{Function, NounKind, Quantity};
@@ -132,7 +131,7 @@ pub fn words(clues: &Clues, tokens: Range<usize>) -> Vec<u64> {
                 token.kind() == TokenKind::Word && token.function() == Function::None
             })
         })
-        .map(|at| fold::word_key(clues.document.word(at)))
+        .map(|at| clues.document.word_key(at))
         .collect()
 }
 

@@ -19,7 +19,7 @@ impl Resolver<'_> {
         }
         let start = role::noun_start(self.clues, mention);
         let words = (start..mention.last).take(LONGEST);
-        let key = fold::join_keys(words.map(|at| fold::word_key(self.clues.document.word(at))));
+        let key = fold::join_keys(words.map(|at| self.clues.document.word_key(at)));
         self.last_key.set((mention.first, key));
         key
     }
@@ -33,7 +33,7 @@ impl Resolver<'_> {
         let mention = &self.clues.mentions[index];
         self.held_key(self.key_of(mention)).or_else(|| {
             let short = mention.last == mention.head + 1;
-            let head = fold::word_key(self.clues.document.word(mention.head));
+            let head = self.clues.document.word_key(mention.head);
             if short {
                 self.by_head.get(&head).copied()
             } else {
@@ -88,10 +88,8 @@ impl Resolver<'_> {
             ..Entity::default()
         });
         self.unnamed.insert(key, entity);
-        self.by_head.insert(
-            fold::word_key(self.clues.document.word(mention.head)),
-            entity,
-        );
+        self.by_head
+            .insert(self.clues.document.word_key(mention.head), entity);
         Some(entity)
     }
 
