@@ -32,7 +32,7 @@ mod unit;
 mod when;
 mod words;
 
-use crate::document::Document;
+use crate::document::{Document, Spot};
 use crate::error::{Warning, WarningKind};
 use crate::lexicon;
 pub use crate::lexicon::figure::Approx;
@@ -186,7 +186,8 @@ pub fn find(document: &Document) -> (Vec<Claim>, Vec<Warning>) {
 fn quantities(reader: &Reader, zones: &Zones, found: &mut Vec<Found>, warnings: &mut Vec<Warning>) {
     found.clear();
     let mut at = reader.first;
-    while let Some(opens) = reader.next_with(at, Hints::FIGURE) {
+    let spots = reader.document.spots();
+    while let Some(opens) = spots.next(Spot::Figure, at, reader.last) {
         at = opens;
         if let Some(multiple) = multiple::verb(reader, at) {
             at = multiple.next.max(at + 1);

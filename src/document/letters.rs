@@ -55,7 +55,13 @@ fn letters_of(block: &Block) -> u64 {
     for at in 0..64 {
         letters[at] = u8::from(is_letter(block[at + 1], block[at]));
     }
-    let (eights, _) = letters.as_chunks::<8>();
+    gather(&letters)
+}
+
+/// Bytes that are 0 or 1 → bits.
+#[inline(always)]
+pub fn gather(ones: &[u8; 64]) -> u64 {
+    let (eights, _) = ones.as_chunks::<8>();
     eights.iter().rev().fold(0, |bits, eight| {
         // Each bit is multiplied to a place of its own in the highest byte.
         const GATHER: u64 = 0x0102_0408_1020_4080;

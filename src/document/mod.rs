@@ -11,6 +11,7 @@ mod scan;
 mod scanner;
 mod sentence;
 mod sign;
+mod spots;
 pub mod token;
 mod words;
 
@@ -19,6 +20,7 @@ use crate::lexicon::hints::Hints;
 use crate::span::Span;
 pub use decode::{DecodeError, Encoding};
 pub use label::decode_as;
+pub use spots::{Spot, Spots};
 use std::ops::Range;
 pub use token::{Mark, Token, TokenKind};
 
@@ -29,6 +31,7 @@ pub struct Document {
     encoding: Encoding,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
+    spots: Spots,
 }
 
 /// A sentence: in order, disjoint, trimmed; each token is in exactly one.
@@ -76,11 +79,13 @@ impl Document {
         let scan = scanner::scan(&text);
         let paragraphs = paragraph::starts(&text, &scan);
         let sentences = sentence::split(&text, &scan, &paragraphs);
+        let spots = Spots::of(&scan.tokens);
         Document {
             text,
             encoding,
             tokens: scan.tokens,
             sentences,
+            spots,
         }
     }
 
@@ -102,6 +107,11 @@ impl Document {
     /// All sentences, in order.
     pub fn sentences(&self) -> &[Sentence] {
         &self.sentences
+    }
+
+    /// Where the tokens stand at which rules begin to read.
+    pub fn spots(&self) -> &Spots {
+        &self.spots
     }
 
     /// The text at `span`; empty where the span is none of this document's.

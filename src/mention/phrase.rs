@@ -1,7 +1,7 @@
 //! Noun phrases: determiner, adjectives, noun, name, complements.
 
-use crate::document::Document;
 use crate::document::token::{Mark, Token, TokenKind};
+use crate::document::{Document, Spot};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Gender, NounKind, Number, Quantity};
@@ -13,7 +13,6 @@ use std::ops::Range;
 
 /// Adds the noun phrases in `tokens` to `mentions`, in order and disjoint.
 pub fn read(document: &Document, tokens: Range<usize>, mentions: &mut Vec<Mention>) {
-    const OPENS: Hints = Hints::MENTION.or(Hints::PHRASE);
     let all = &document.tokens()[..tokens.end];
     let reader = Reader {
         document,
@@ -22,9 +21,9 @@ pub fn read(document: &Document, tokens: Range<usize>, mentions: &mut Vec<Mentio
         end: tokens.end,
     };
     let mut at = tokens.start;
-    let opens = |token: &Token| token.hints().any(OPENS);
-    while let Some(skipped) = all[at..].iter().position(opens) {
-        at += skipped;
+    let spots = document.spots();
+    while let Some(opens) = spots.next(Spot::Opening, at, tokens.end) {
+        at = opens;
         // `aux yeux du syndicaliste`: the phrase is a cue, the noun after it the mention.
         let cue = if all[at].hints().any(Hints::PHRASE) {
             cue_phrase::fixed_words(document, at)

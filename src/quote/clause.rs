@@ -2,6 +2,7 @@
 
 use crate::cue::CueKind;
 use crate::cue::verb::{self, Form, VerbGroup};
+use crate::document::Spot;
 use crate::document::token::Mark;
 use crate::lexicon::cue_verb::{self, Class};
 use crate::lexicon::hints::Hints;
@@ -32,7 +33,7 @@ pub fn find(clues: &Clues, claimed: &mut Claimed) -> Vec<Found> {
         new.extend(leading_incise(clues, &tokens));
         new.extend(answered(clues, &tokens, claimed));
         new.iter().for_each(|quote| claimed.add(quote));
-        for at in clues.hinted(tokens.clone(), Hints::CUE) {
+        for at in clues.document.spots().all(Spot::Cue, tokens.clone()) {
             let cue = clues
                 .token(at)
                 .is_some_and(|token| cue_verb::may_cue(token.lexeme().lemma));

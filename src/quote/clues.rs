@@ -42,26 +42,13 @@ pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
         mention::find(document, sentence.tokens(), &mut mentions);
         by_sentence.push(first..mentions.len());
     }
-    let mut sentence_at = Vec::with_capacity(document.tokens().len());
-    for (index, sentence) in document.sentences().iter().enumerate() {
-        sentence_at.resize(sentence.last as usize, index as u32);
-    }
     let mut inside = vec![0; document.tokens().len()];
     for (index, pair) in pairs.iter().enumerate() {
         for slot in inside.get_mut(pair.outer()).into_iter().flatten() {
             *slot = index as u32 + 1;
         }
     }
-    let mut over = vec![0; document.tokens().len()];
-    for (index, mention) in mentions.iter().enumerate() {
-        for slot in over
-            .get_mut(mention.first..mention.last)
-            .into_iter()
-            .flatten()
-        {
-            *slot = index as u32 + 1;
-        }
-    }
+    let over = over(document, &mentions);
     let clues = Clues {
         document,
         tokens: document.tokens(),
@@ -71,9 +58,44 @@ pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
         pairs,
         inside,
         over,
-        sentence_at,
+        sentence_at: sentence_at(document),
     };
     (clues, warnings)
+}
+
+/// The mention over each token, plus one; 0 is none. How long mentions are cannot be foreseen, so that each begins and
+/// ends with a mark, and what stands between is filled in over all tokens alike.
+fn over(document: &Document, mentions: &[Mention]) -> Vec<u32> {
+    const END: u32 = u32::MAX;
+    let mut over = vec![0; document.tokens().len()];
+    let held = mentions.iter().zip(1..);
+    for (mention, number) in held.filter(|(mention, _)| mention.first < mention.last) {
+        if let Some(end) = over.get_mut(mention.last) {
+            *end = END;
+        }
+        over[mention.first] = number;
+    }
+    let mut last = 0;
+    for slot in &mut over {
+        last = if *slot == 0 { last } else { *slot };
+        last = if last == END { 0 } else { last };
+        *slot = last;
+    }
+    over
+}
+
+/// The sentence of each token.
+fn sentence_at(document: &Document) -> Vec<u32> {
+    let mut sentence_at = vec![0; document.tokens().len()];
+    for sentence in document.sentences().iter().skip(1) {
+        sentence_at[sentence.first as usize] = 1;
+    }
+    let mut last = 0;
+    for slot in &mut sentence_at {
+        last += *slot;
+        *slot = last;
+    }
+    sentence_at
 }
 
 /// The part of a sentence around the token `at` that rules look at: all of it, unless it is longer than any sentence

@@ -1,6 +1,7 @@
 //! What stands before a colon: `Samia Belkadi prévient :`, `Réponse de la mairie :`, `Son credo :`, `Anne Roy :`.
 
 use crate::cue::verb::{self, Form, VerbGroup};
+use crate::document::Spot;
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::cue_verb::{self, Class, Frames};
 use crate::lexicon::figure::Roles;
@@ -80,8 +81,9 @@ pub fn read(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
 /// `Au dire du maire :`, `à en croire un proche :`: the verb in such a phrase has no subject.
 fn by_phrase(clues: &Clues, tokens: Range<usize>) -> Option<Introducer> {
     let end = tokens.end;
-    let phrase = clues
-        .hinted(tokens, Hints::PHRASE)
+    let spots = clues.document.spots();
+    let phrase = spots
+        .all(Spot::Phrase, tokens)
         .filter_map(|at| attributing::read(clues, at))
         .find(|phrase| phrase.end == end && !phrase.weak && !phrase.relative)?;
     attributing::speaks(clues, &phrase, false, true).then(|| Introducer {

@@ -2,8 +2,8 @@
 //!
 //! One stray mark costs one quote at most: a mark that nothing closes reaches no further than its paragraph.
 
-use crate::document::Document;
 use crate::document::token::{Mark, Token, TokenKind};
+use crate::document::{Document, Spot};
 use crate::error::{Warning, WarningKind};
 use crate::lexicon::hints::Hints;
 use std::ops::Range;
@@ -123,11 +123,7 @@ const DEEPEST: usize = 4;
 impl Pairing<'_> {
     fn paragraph(&mut self, tokens: Range<usize>) {
         let carried = self.carried.take();
-        let all = self.tokens;
-        let marks = tokens
-            .clone()
-            .filter(|&at| all[at].hints().any(Hints::MARK));
-        for at in marks {
+        for at in self.document.spots().all(Spot::Mark, tokens.clone()) {
             let TokenKind::Mark(mark) = self.tokens[at].kind() else {
                 continue;
             };

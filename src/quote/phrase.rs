@@ -1,5 +1,6 @@
 //! Phrases that attribute: `selon X, P`; `P, d'après X`; `pour X, P`; `à l'en croire`; `X, pour qui P`.
 
+use crate::document::Spot;
 use crate::document::token::{Mark, TokenKind};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
@@ -23,7 +24,7 @@ pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
         }
         let tokens = sentence.tokens();
         let mut from = tokens.start;
-        for at in clues.hinted(tokens.clone(), Hints::PHRASE) {
+        for at in clues.document.spots().all(Spot::Phrase, tokens.clone()) {
             if at < from {
                 continue;
             }

@@ -2,6 +2,7 @@
 //! report go out.
 
 use crate::cue::verb::Form;
+use crate::document::Spot;
 use crate::document::token::Mark;
 use crate::lexicon::cue_verb::Class;
 use crate::lexicon::hints::Hints;
@@ -27,9 +28,10 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
     let mut low = sentence.start;
     let mut at = low;
     let mut undated = false;
-    while at + 1 < sentence.end {
+    let spots = clues.document.spots();
+    while let Some(comma) = spots.next(Spot::Comma, at, sentence.end.saturating_sub(1)) {
+        at = comma;
         let boundary = at > low
-            && clues.is(at, Mark::Comma)
             && clues.pair_at(at).is_none()
             && !claimed.is_quoted(at - 1)
             && !claimed.is_cue(at + 1);
