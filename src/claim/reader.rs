@@ -65,12 +65,6 @@ impl<'a> Reader<'a> {
             .unwrap_or_default()
     }
 
-    /// The first token from `at` on that has one of `hints`.
-    #[inline]
-    pub fn next_with(&self, at: usize, hints: Hints) -> Option<usize> {
-        first_with(self.rest(at), hints).map(|skipped| at + skipped)
-    }
-
     /// The token's text; empty outside the sentence.
     #[inline]
     pub fn text(&self, at: usize) -> &'a str {

@@ -4,10 +4,9 @@ use crate::claim::clock::{self, after_year, end_of_year};
 use crate::claim::numeral;
 use crate::claim::phrase;
 use crate::claim::reader::Reader;
-use crate::document::Mark;
+use crate::document::{Mark, Spot};
 use crate::lexicon::Flags;
 use crate::lexicon::figure::{NumeralClass, Roles};
-use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::Function;
 
@@ -18,7 +17,8 @@ pub type Range = (usize, usize);
 pub fn phrases(reader: &Reader, phrases: &mut Vec<Range>) {
     phrases.clear();
     let mut at = reader.first;
-    while let Some(opens) = reader.next_with(at, Hints::TIME) {
+    let spots = reader.document.spots();
+    while let Some(opens) = spots.next(Spot::Time, at, reader.last) {
         at = opens;
         match core(reader, at) {
             Some(next) => {

@@ -147,12 +147,8 @@ impl Reader<'_> {
         if let Some((_, end)) = phrase {
             last = last.max(end);
         }
-        let clitics = self.tokens.get(first..verb).unwrap_or_default();
-        let has = |clitics: &[Token], function: Function| {
-            let mut clitics = clitics.iter();
-            clitics.any(|token| token.function() == function)
-        };
-        let pronominal = has(clitics, Function::Reflexive);
+        let small = Small::of(self.tokens, first..last, verb, finite);
+        let pronominal = small.reflexive;
         let cue = phrase.map(|(row, _)| row).or(cue);
         let participle = form == Form::PastParticiple;
         let cue = cue.filter(|row| pronominal || participle || !row.only_pronominal);
@@ -163,10 +159,7 @@ impl Reader<'_> {
         let reflexive = (own..verb).any(|at| self.function(at) == Function::Reflexive);
         let cue = cue.filter(|row| !reflexive || !row.never_pronominal);
         // `ne cache pas`
-        let negated = has(
-            self.tokens.get(first..finite).unwrap_or_default(),
-            Function::Negation,
-        );
+        let negated = small.before_finite;
         if negated
             && verb == finite
             && self.function(last) == Function::Negative
@@ -176,7 +169,6 @@ impl Reader<'_> {
         }
         // `n'en pense pas moins que`: the negation stands behind the group.
         let all_the_same = self.function(last) == Function::Negative && self.is_less(last + 1);
-        let inside = self.tokens.get(first..last).unwrap_or_default();
         VerbGroup {
             tokens: first..last,
             verb,
@@ -185,7 +177,7 @@ impl Reader<'_> {
             lemma: cue.map_or(token.lemma(), |row| row.lemma),
             form,
             clitic_subject,
-            negated: !all_the_same && is_negated(inside),
+            negated: !all_the_same && small.negation && !small.restricted,
             passive: false,
             affirmed: false,
             pronominal,
@@ -259,15 +251,34 @@ impl Reader<'_> {
     }
 }
 
-fn is_negated(inside: &[Token]) -> bool {
-    let mut negation = false;
-    for token in inside {
-        match token.function() {
-            Function::Negation => negation = true,
-            // `ne … que` restricts; it does not deny.
-            Function::Que if negation => return false,
-            _ => {}
+/// The small words of a verb group.
+#[derive(Default)]
+struct Small {
+    /// `se` stands before the verb.
+    reflexive: bool,
+    /// `ne` stands before what carries the person.
+    before_finite: bool,
+    /// `ne` stands in the group.
+    negation: bool,
+    /// `ne … que` restricts; it does not deny.
+    restricted: bool,
+}
+
+impl Small {
+    fn of(tokens: &[Token], group: Range<usize>, verb: usize, finite: usize) -> Small {
+        let mut small = Small::default();
+        // Most groups are the verb alone.
+        if group.len() == 1 {
+            return small;
         }
+        for at in group {
+            let function = tokens[at].function();
+            let negation = function == Function::Negation;
+            small.reflexive |= (function == Function::Reflexive) & (at < verb);
+            small.before_finite |= negation & (at < finite);
+            small.negation |= negation;
+            small.restricted |= (function == Function::Que) & small.negation;
+        }
+        small
     }
-    negation
 }

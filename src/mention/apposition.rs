@@ -181,13 +181,10 @@ fn bracket(document: &Document, at: usize) -> Option<usize> {
 }
 
 fn is_bracketed(document: &Document, mention: &Mention) -> bool {
-    mention.first + 1 == mention.last
-        && mention
-            .first
-            .checked_sub(1)
-            .is_some_and(|at| bracket(document, at).is_some())
+    let before = mention.first.checked_sub(1);
+    before.is_some_and(|at| bracket(document, at).is_some()) && mention.first + 1 == mention.last
 }
 
 fn is_age(document: &Document, mention: &Mention) -> bool {
-    mention.name.is_none() && mention.noun.is_none() && document.word(mention.head) == "ans"
+    document.word(mention.head) == "ans" && mention.name.is_none() && mention.noun.is_none()
 }

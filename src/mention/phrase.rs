@@ -205,9 +205,10 @@ impl Reader<'_> {
 
     /// `comme le dit Anne Roy`: no article, though `dit` can be a noun.
     fn is_clitic_of_verb(&self, at: usize) -> bool {
-        self.function(at) == Function::DefiniteArticle
-            && at > self.start
+        // The subordinator is rare, and looked for first.
+        at > self.start
             && self.function(at - 1) == Function::Subordinator
+            && self.function(at) == Function::DefiniteArticle
             && self
                 .token(at + 1)
                 .is_some_and(|verb| verb.is_finite() && verb.hints().any(Hints::CUE))

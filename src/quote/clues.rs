@@ -63,23 +63,20 @@ pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
     (clues, warnings)
 }
 
-/// The mention over each token, plus one; 0 is none. How long mentions are cannot be foreseen, so that each begins and
-/// ends with a mark, and what stands between is filled in over all tokens alike.
+/// The mention over each token, plus one; 0 is none. How long mentions are cannot be foreseen, so that each is added where
+/// it begins and taken away where it ends, and all tokens are summed up alike.
 fn over(document: &Document, mentions: &[Mention]) -> Vec<u32> {
-    const END: u32 = u32::MAX;
-    let mut over = vec![0; document.tokens().len()];
-    let held = mentions.iter().zip(1..);
-    for (mention, number) in held.filter(|(mention, _)| mention.first < mention.last) {
+    let mut over = vec![0u32; document.tokens().len()];
+    for (mention, number) in mentions.iter().zip(1..) {
+        over[mention.first] = over[mention.first].wrapping_add(number);
         if let Some(end) = over.get_mut(mention.last) {
-            *end = END;
+            *end = end.wrapping_sub(number);
         }
-        over[mention.first] = number;
     }
-    let mut last = 0;
+    let mut sum = 0u32;
     for slot in &mut over {
-        last = if *slot == 0 { last } else { *slot };
-        last = if last == END { 0 } else { last };
-        *slot = last;
+        sum = sum.wrapping_add(*slot);
+        *slot = sum;
     }
     over
 }
@@ -90,10 +87,10 @@ fn sentence_at(document: &Document) -> Vec<u32> {
     for sentence in document.sentences().iter().skip(1) {
         sentence_at[sentence.first as usize] = 1;
     }
-    let mut last = 0;
+    let mut sentence = 0;
     for slot in &mut sentence_at {
-        last += *slot;
-        *slot = last;
+        sentence += *slot;
+        *slot = sentence;
     }
     sentence_at
 }

@@ -32,11 +32,11 @@ pub fn comes_to_pass(clues: &Clues, group: &VerbGroup, bounds: Range<usize>) -> 
     let wished = clues
         .token(group.finite)
         .is_some_and(|token| group.form == Form::Finite && token.tags().any(Tags::SUBJUNCTIVE));
-    let denied = group
-        .tokens
-        .clone()
-        .any(|at| clues.function(at) == Function::Negative);
-    if !wished || denied || group.reading != Reading::Asserts {
+    let denied = || {
+        let mut tokens = group.tokens.clone();
+        tokens.any(|at| clues.function(at) == Function::Negative)
+    };
+    if !wished || group.reading != Reading::Asserts || denied() {
         return false;
     }
     let Some(que) = (bounds.start..group.tokens.start)

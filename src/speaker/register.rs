@@ -372,7 +372,7 @@ impl Register<'_> {
             let held = &mut self.entities.all[entity];
             held.add_ties(ties);
             let body = !mention.person && held.kind != SpeakerKind::Person;
-            if body && name.len() > held.name.split(' ').count() {
+            if body && name.len() > 1 + held.name.bytes().filter(|&byte| byte == b' ').count() {
                 held.name = text_of(self.clues, name.clone());
             }
         }
@@ -408,9 +408,10 @@ impl Register<'_> {
         let mut joined = 0;
         for index in 1..self.clues.mentions.len() {
             let (before, mention) = (&self.clues.mentions[index - 1], &self.clues.mentions[index]);
-            let bracketed = before.last + 1 == mention.first
+            // The brackets are rare, and looked for first.
+            let bracketed = self.clues.is(mention.last, Mark::CloseParenthesis)
                 && self.clues.is(before.last, Mark::OpenParenthesis)
-                && self.clues.is(mention.last, Mark::CloseParenthesis);
+                && before.last + 1 == mention.first;
             if !bracketed || mention.name.is_none() || mention.person || before.person {
                 continue;
             }

@@ -319,6 +319,9 @@ impl Walk<'_, '_> {
                 .for_each(|(quote, entity)| self.of_quote[quote] = entity),
             None => self.settle_scenes(),
         }
+        if self.resolver.joined.is_empty() {
+            return;
+        }
         let settled = |entity: usize| self.resolver.settled(entity);
         let of_quote = self
             .of_quote
@@ -336,6 +339,14 @@ impl Walk<'_, '_> {
 
     /// Turns that name no one, a scene at a time; quotes that a turn carries on follow it.
     fn settle_scenes(&mut self) {
+        let clues = self.resolver.clues;
+        if !self
+            .quotes
+            .iter()
+            .any(|quote| attribution::is_turn(clues, quote))
+        {
+            return;
+        }
         let guessed = self.of_quote.clone();
         let stage = self.stage(None);
         let narrator = narrator::name(&stage);
@@ -360,7 +371,7 @@ impl Walk<'_, '_> {
         }
         for (index, attribution) in self.attributions.iter().enumerate() {
             if let Attribution::SameAs(other) = attribution
-                && !attribution::is_turn(self.resolver.clues, &self.quotes[index])
+                && !attribution::is_turn(clues, &self.quotes[index])
                 && self.of_quote[index] == guessed[*other]
             {
                 self.of_quote[index] = self.of_quote[*other];
