@@ -171,12 +171,11 @@ fn short_key(window: u128, length: usize) -> Option<u64> {
     }
     let word = small(window & ((1 << (8 * length)) - 1))?;
     let (low, high) = (word as u64, (word >> 64) as u64);
-    let state = (length as u64).wrapping_mul(MULTIPLIER);
-    let (state, last) = if length < 8 {
-        (state, low)
-    } else {
-        (mix(state ^ low), high)
-    };
+    // How long a word is cannot be foreseen, so that both ways are gone and one is taken.
+    let short = (length as u64).wrapping_mul(MULTIPLIER);
+    let long = 0u64.wrapping_sub(u64::from(length > 7));
+    let state = short ^ (short ^ mix(short ^ low)) & long;
+    let last = low ^ (low ^ high) & long;
     Some(mix(state ^ last) ^ state)
 }
 

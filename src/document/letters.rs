@@ -88,6 +88,41 @@ pub fn is_latin(letter: char) -> bool {
     ) || matches!(letter, '²' | '³' | 'ᵉ' | 'ʳ' | 'ᵈ' | 'ˢ' | 'ⁿ' | 'ᵐ')
 }
 
+/// What the first two bytes of nearly all words are, together: a small letter and anything, a capital and a small letter,
+/// a small letter with an accent.
+const SMALL: u8 = 1;
+const CAPITAL: u8 = 2;
+const ACCENT: u8 = 4;
+
+static FIRST: [u8; 256] = {
+    let mut first = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        first[byte] = match byte as u8 {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            0xC3 => ACCENT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    first
+};
+
+static SECOND: [u8; 256] = {
+    let mut second = [SMALL; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        second[byte] |= match byte as u8 {
+            b'a'..=b'z' => CAPITAL,
+            0xA0.. => ACCENT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    second
+};
+
 /// How the word at `start..end` is capitalised.
 #[inline(always)]
 pub fn look(text: &str, start: usize, end: usize) -> Flags {
@@ -95,10 +130,9 @@ pub fn look(text: &str, start: usize, end: usize) -> Flags {
     let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
     let (first, second) = (byte(start), byte(start + 1));
     // Nearly all words: `le`, `école`, `Paris`. Capitals cannot be foreseen, so these are told without a branch.
-    let capital = first.is_ascii_uppercase();
-    let small = first.is_ascii_lowercase() | ((first == 0xC3) & (second >= 0xA0));
-    if small | (capital & second.is_ascii_lowercase()) {
-        return Flags::CAPITAL.only_if(capital);
+    let fits = FIRST[first as usize] & SECOND[second as usize];
+    if fits != 0 {
+        return Flags::CAPITAL.only_if(fits == CAPITAL);
     }
     look_at_all(text.get(start..end).unwrap_or(""))
 }

@@ -154,10 +154,13 @@ fn only_comma_between(document: &Document, from: usize, to: usize) -> bool {
     let Some(first) = between.first() else {
         return false;
     };
-    let comma = first.is(Mark::Comma);
+    // Two questions at once: neither can be foreseen, both together seldom hold.
+    if !(first.is(Mark::Comma) & matches!(between.len(), 1 | 4)) {
+        return false;
+    }
     match between.len() {
-        1 => comma,
-        4 => comma && between[1].kind() == TokenKind::Number && between[3].is(Mark::Comma),
+        1 => true,
+        4 => between[1].kind() == TokenKind::Number && between[3].is(Mark::Comma),
         _ => false,
     }
 }

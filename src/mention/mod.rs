@@ -97,9 +97,14 @@ impl Mention {
     }
 }
 
-/// Adds the mentions in the tokens `tokens` of one sentence to `mentions`.
-pub fn find(document: &Document, tokens: Range<usize>, mentions: &mut Vec<Mention>) {
+/// Adds the mentions in the tokens `tokens` of one sentence to `mentions`; `phrases` are the attributing phrases in it.
+pub fn find(
+    document: &Document,
+    tokens: Range<usize>,
+    phrases: &[cue_phrase::Start],
+    mentions: &mut Vec<Mention>,
+) {
     let first = mentions.len();
-    phrase::read(document, tokens, mentions);
+    phrase::read(document, tokens, phrases, mentions);
     apposition::link(document, mentions, first);
 }

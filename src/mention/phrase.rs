@@ -11,8 +11,13 @@ use crate::mention::name::{self, Name};
 use crate::mention::{Mention, MentionKind};
 use std::ops::Range;
 
-/// Adds the noun phrases in `tokens` to `mentions`, in order and disjoint.
-pub fn read(document: &Document, tokens: Range<usize>, mentions: &mut Vec<Mention>) {
+/// Adds the noun phrases in `tokens` to `mentions`, in order and disjoint; `phrases` are the attributing phrases there.
+pub fn read(
+    document: &Document,
+    tokens: Range<usize>,
+    mut phrases: &[cue_phrase::Start],
+    mentions: &mut Vec<Mention>,
+) {
     let all = &document.tokens()[..tokens.end];
     let reader = Reader {
         document,
@@ -24,11 +29,15 @@ pub fn read(document: &Document, tokens: Range<usize>, mentions: &mut Vec<Mentio
     let spots = document.spots();
     while let Some(opens) = spots.next(Spot::Opening, at, tokens.end) {
         at = opens;
+        while let [passed, rest @ ..] = phrases
+            && passed.token < at
+        {
+            phrases = rest;
+        }
         // `aux yeux du syndicaliste`: the phrase is a cue, the noun after it the mention.
-        let cue = if all[at].hints().any(Hints::PHRASE) {
-            cue_phrase::fixed_words(document, at)
-        } else {
-            0
+        let cue = match phrases.first() {
+            Some(phrase) if phrase.token == at => phrase.words,
+            _ => 0,
         };
         if cue > 1 {
             at = (at + cue).min(all.len());
@@ -205,10 +214,13 @@ impl Reader<'_> {
 
     /// `comme le dit Anne Roy`: no article, though `dit` can be a noun.
     fn is_clitic_of_verb(&self, at: usize) -> bool {
-        // The subordinator is rare, and looked for first.
-        at > self.start
-            && self.function(at - 1) == Function::Subordinator
-            && self.function(at) == Function::DefiniteArticle
+        let before = if at > self.start {
+            self.function(at - 1)
+        } else {
+            Function::None
+        };
+        // The subordinator is rare; which word opens the phrase cannot be foreseen, so that both are one question.
+        (before == Function::Subordinator) & (self.function(at) == Function::DefiniteArticle)
             && self
                 .token(at + 1)
                 .is_some_and(|verb| verb.is_finite() && verb.hints().any(Hints::CUE))

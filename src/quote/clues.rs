@@ -5,7 +5,7 @@ use crate::document::token::{Mark, Token, TokenKind};
 use crate::error::Warning;
 use crate::lexicon::hints::Hints;
 use crate::lexicon::word::Function;
-use crate::mention::{self, Mention, MentionKind};
+use crate::mention::{self, Mention, MentionKind, cue_phrase};
 use crate::quote::marks::{self, Pair, Paragraph};
 use std::ops::Range;
 
@@ -17,6 +17,8 @@ pub struct Clues<'a> {
     tokens: &'a [Token],
     /// Its paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
+    /// Where attributing phrases can begin, in order.
+    pub phrases: Vec<cue_phrase::Start>,
     /// Its mentions, in order.
     pub mentions: Vec<Mention>,
     /// The mentions of each sentence.
@@ -37,9 +39,14 @@ pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
     let (pairs, warnings) = marks::pair(document, &paragraphs);
     let mut mentions = Vec::with_capacity(document.tokens().len() / 4);
     let mut by_sentence = Vec::with_capacity(document.sentences().len());
+    let phrases = cue_phrase::starts(document);
+    let mut rest = phrases.as_slice();
     for sentence in document.sentences() {
         let first = mentions.len();
-        mention::find(document, sentence.tokens(), &mut mentions);
+        let within = |start: &&cue_phrase::Start| start.token < sentence.last as usize;
+        let (here, after) = rest.split_at(rest.iter().take_while(within).count());
+        rest = after;
+        mention::find(document, sentence.tokens(), here, &mut mentions);
         by_sentence.push(first..mentions.len());
     }
     let mut inside = vec![0; document.tokens().len()];
@@ -53,6 +60,7 @@ pub fn gather(document: &Document) -> (Clues<'_>, Vec<Warning>) {
         document,
         tokens: document.tokens(),
         paragraphs,
+        phrases,
         mentions,
         by_sentence,
         pairs,

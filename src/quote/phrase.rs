@@ -1,15 +1,13 @@
 //! Phrases that attribute: `selon X, P`; `P, d'après X`; `pour X, P`; `à l'en croire`; `X, pour qui P`.
 
-use crate::document::Spot;
 use crate::document::token::{Mark, TokenKind};
-use crate::lexicon::hints::Hints;
 use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, NounKind, Number};
 use crate::mention::MentionKind;
 use crate::quote::attributing::{Phrase, read, speaks};
 use crate::quote::claimed::Claimed;
 use crate::quote::clause::kind_of;
-use crate::quote::clues::{Clues, window};
+use crate::quote::clues::Clues;
 use crate::quote::direct::has_verb;
 use crate::quote::predicate::Around;
 use crate::quote::{CueTokens, Found, QuoteKind, extent, lead, subject};
@@ -18,38 +16,37 @@ use std::ops::Range;
 /// The quotes that phrases attribute.
 pub fn find(clues: &Clues, claimed: &Claimed) -> Vec<Found> {
     let mut found = Vec::new();
-    for sentence in clues.document.sentences() {
-        if !sentence.hints.any(Hints::PHRASE) {
+    let (mut from, mut last) = (0, usize::MAX);
+    for start in &clues.phrases {
+        let at = start.token;
+        let sentence = clues.sentence_of(at);
+        if last != sentence {
+            (from, last) = (0, sentence);
+        }
+        if at < from {
             continue;
         }
-        let tokens = sentence.tokens();
-        let mut from = tokens.start;
-        for at in clues.document.spots().all(Spot::Phrase, tokens.clone()) {
-            if at < from {
-                continue;
-            }
-            let Some(phrase) = read(clues, at) else {
-                continue;
-            };
-            // `P, à en croire X : « … »`: the phrase before the colon attributes what stands on both sides.
-            let mut words = phrase.cue.clone();
-            let shared = clues.is(phrase.end, Mark::Colon) && words.all(|at| claimed.is_cue(at));
-            if !shared && phrase.cue.clone().any(|at| claimed.is_cue(at)) {
-                continue;
-            }
-            let bounds = clause_around(clues, at, window(tokens.clone(), at), claimed);
-            // `Pour de nombreux élus, la loi est « mort-née »`: without marks it is hard for them.
-            let vague = phrase.weak
-                && clues
-                    .mentions
-                    .get(phrase.source.mention)
-                    .is_some_and(|mention| mention.kind == MentionKind::Indefinite);
-            if let Some(quote) = attributed(clues, &phrase, bounds, claimed)
-                .filter(|quote| !vague || quote.kind != QuoteKind::Indirect)
-            {
-                from = phrase.end;
-                found.push(quote);
-            }
+        let Some(phrase) = read(clues, at) else {
+            continue;
+        };
+        // `P, à en croire X : « … »`: the phrase before the colon attributes what stands on both sides.
+        let mut words = phrase.cue.clone();
+        let shared = clues.is(phrase.end, Mark::Colon) && words.all(|at| claimed.is_cue(at));
+        if !shared && phrase.cue.clone().any(|at| claimed.is_cue(at)) {
+            continue;
+        }
+        let bounds = clause_around(clues, at, clues.sentence(at), claimed);
+        // `Pour de nombreux élus, la loi est « mort-née »`: without marks it is hard for them.
+        let vague = phrase.weak
+            && clues
+                .mentions
+                .get(phrase.source.mention)
+                .is_some_and(|mention| mention.kind == MentionKind::Indefinite);
+        if let Some(quote) = attributed(clues, &phrase, bounds, claimed)
+            .filter(|quote| !vague || quote.kind != QuoteKind::Indirect)
+        {
+            from = phrase.end;
+            found.push(quote);
         }
     }
     found

@@ -180,12 +180,11 @@ impl Register<'_> {
 
     /// `Le cartonnier français Calvenor`: a body's name behind a noun of no table.
     fn behind_noun(&self, mention: &Mention) -> Option<usize> {
-        let last = mention
-            .last
-            .checked_sub(1)
-            .filter(|&last| last > mention.head)?;
-        let named = mention.kind == MentionKind::Definite
-            && self.clues.token(last).is_some_and(Token::is_capitalized)
+        let last = mention.last.checked_sub(1)?;
+        // The capital is rare there, and looked for first.
+        let named = self.clues.token(last).is_some_and(Token::is_capitalized)
+            && last > mention.head
+            && mention.kind == MentionKind::Definite
             && !self.clues.function(last - 1).is_link()
             && (mention.noun.is_none() || self.class_of_head(mention).is_firm());
         if !named {
