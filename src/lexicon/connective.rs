@@ -1,6 +1,7 @@
 //! Phrases that tie a sentence to the one before: `en revanche`, `mieux encore`. They are the writer's, whoever is
 //! reported behind them.
 
+use crate::fold::{self, KeyMap};
 use crate::lexicon::table::{cell, rows};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -21,6 +22,17 @@ pub fn length(words: &[String]) -> usize {
         .max()
         .unwrap_or(0)
 }
+
+/// Whether such a phrase may begin with the word whose key has the hash `key`: most words are told by it.
+pub fn may_begin(key: u64) -> bool {
+    FIRST.contains_key(&key)
+}
+
+/// The keys of the first words.
+static FIRST: LazyLock<KeyMap<()>> = LazyLock::new(|| {
+    let first = TABLE.keys();
+    first.map(|word| (fold::word_key(word), ())).collect()
+});
 
 /// The phrases by their first word.
 static TABLE: LazyLock<HashMap<&'static str, Vec<Vec<&'static str>>>> = LazyLock::new(|| {

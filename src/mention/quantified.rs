@@ -31,14 +31,15 @@ impl Reader<'_> {
 
     /// `une dizaine d'élus`, `la plupart des riverains`: a determiner at `first`, and the quantity at `noun`.
     pub(super) fn counted(&self, first: usize, noun: usize) -> Option<Mention> {
-        let quantity = self.token(noun)?.word().quantity == Quantity::Noun;
+        if self.token(noun)?.word().quantity != Quantity::Noun {
+            return None;
+        }
         // `une majorité de Français estime`, `estiment`
-        self.whom(first, noun + 1)
-            .filter(|_| quantity)
-            .map(|mention| Mention {
-                number: Number::Unknown,
-                ..mention
-            })
+        let mention = self.whom(first, noun + 1)?;
+        Some(Mention {
+            number: Number::Unknown,
+            ..mention
+        })
     }
 
     /// `de nombreux élus`: an adjective at `at` that counts, behind its `de`.

@@ -48,19 +48,23 @@ fn skipped(clues: &Clues, part: &Range<usize>, alone: bool) -> usize {
     if subordinate && (behind || clues.sentence(at).start == at && alone) {
         return 2;
     }
-    after(connective::length(&words(clues, part)))
+    after(connective_at(clues, part))
 }
 
 /// Whether `part` is nothing but a phrase that ties the sentence to the one before.
 pub fn is_connective(clues: &Clues, part: Range<usize>) -> bool {
-    !part.is_empty() && connective::length(&words(clues, &part)) == part.len()
+    !part.is_empty() && connective_at(clues, &part) == part.len()
 }
 
-/// The first words of `part`, in small letters.
-fn words(clues: &Clues, part: &Range<usize>) -> Vec<String> {
+/// The number of words of the phrase that ties the sentence to the one before with which `part` begins; 0 is none.
+fn connective_at(clues: &Clues, part: &Range<usize>) -> usize {
     const LONGEST: usize = 4;
-    part.clone()
-        .take(LONGEST)
+    if part.is_empty() || !connective::may_begin(clues.document.word_key(part.start)) {
+        return 0;
+    }
+    let words = part.clone().take(LONGEST);
+    let words: Vec<String> = words
         .map(|at| clues.document.word(at).to_lowercase().replace('’', "'"))
-        .collect()
+        .collect();
+    connective::length(&words)
 }
