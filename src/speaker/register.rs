@@ -26,7 +26,7 @@ pub fn gather(clues: &Clues) -> Entities {
     let mut register = Register {
         clues,
         entities: Entities {
-            all: Vec::new(),
+            all: Vec::with_capacity(clues.mentions.len() / 4),
             of_mention: vec![None; clues.mentions.len()],
             inner: Vec::new(),
             bearers: Bearers::default(),
@@ -34,7 +34,7 @@ pub fn gather(clues: &Clues) -> Entities {
         full: room(),
         last: room(),
         first: room(),
-        begins: Vec::new(),
+        begins: Vec::with_capacity(clues.mentions.len() / 4),
     };
     let names = register.add_full_names();
     register.add_short_names(names);
@@ -67,7 +67,7 @@ impl Register<'_> {
     /// Adds the names of several words; returns the words of all names, in order.
     fn add_full_names(&mut self) -> Vec<NameWords> {
         let clues = self.clues;
-        let mut names = Vec::new();
+        let mut names = Vec::with_capacity(clues.mentions.len() / 4);
         for (index, mention) in clues.mentions.iter().enumerate() {
             if let Some(inner) = &mention.inner {
                 self.add_inner(index, inner);

@@ -57,7 +57,7 @@ impl<'a> Resolver<'a> {
         Resolver {
             clues,
             entities,
-            trail: Trail::default(),
+            trail: Trail::with_room(clues.mentions.len() / 2),
             voices: Vec::new(),
             answered: None,
             within: None,

@@ -58,12 +58,18 @@ pub const PARTS: u32 = 4;
 const STEPS: usize = 80;
 
 /// The mentions so far.
-#[derive(Default)]
 pub struct Trail {
     steps: Vec<Step>,
 }
 
 impl Trail {
+    /// A trail with room for `steps` mentions.
+    pub fn with_room(steps: usize) -> Trail {
+        Trail {
+            steps: Vec::with_capacity(steps),
+        }
+    }
+
     /// Adds a mention.
     pub fn push(&mut self, step: Step) {
         self.steps.push(step);
