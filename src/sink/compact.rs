@@ -241,7 +241,9 @@ impl<'a> Serializer for &'a mut Compact {
         _: u32,
         variant: &'static str,
     ) -> Result<(), Refused> {
-        self.serialize_str(variant)
+        // As with a field's name, all of it is one constant.
+        text::name(variant, &mut self.out);
+        Ok(())
     }
 
     #[inline(always)]

@@ -22,6 +22,21 @@ pub fn key(before: u8, name: &'static str, out: &mut Vec<u8>) {
     out.truncate(end);
 }
 
+/// Appends a name that holds nothing to escape, in quotation marks.
+#[inline(always)]
+pub fn name(name: &'static str, out: &mut Vec<u8>) {
+    const ROOM: usize = 16;
+    let (name, length) = (name.as_bytes(), name.len());
+    if length + 2 > ROOM {
+        return string(name, out);
+    }
+    let mut quoted = [b'"'; ROOM];
+    quoted[1..1 + length].copy_from_slice(name);
+    let end = out.len() + length + 2;
+    out.extend_from_slice(&quoted);
+    out.truncate(end);
+}
+
 /// Appends `text`, which is UTF-8, in quotation marks.
 pub fn string(text: &[u8], out: &mut Vec<u8>) {
     if let Some(word) = few(text) {
