@@ -44,15 +44,13 @@ pub fn follow<'a>(
         of_quote: vec![None; quotes.len()],
         resolver,
     };
-    let mut next = 0;
-    for index in 0..clues.mentions.len() {
-        let at = clues.mentions[index].first;
-        while quotes
-            .get(next)
-            .is_some_and(|quote| quote.tokens().start <= at)
-        {
+    let start_of = |quote: usize| quotes.get(quote).map_or(usize::MAX, |it| it.tokens().start);
+    let (mut next, mut start) = (0, start_of(0));
+    for (index, mention) in clues.mentions.iter().enumerate() {
+        while start <= mention.first {
             walk.settle(next);
             next += 1;
+            start = start_of(next);
         }
         walk.meet(index);
     }
