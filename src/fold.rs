@@ -159,9 +159,23 @@ pub fn hash(bytes: &[u8]) -> u64 {
     for chunk in chunks {
         state = mix(state ^ u64::from_le_bytes(*chunk));
     }
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    mix(state ^ u64::from_le_bytes(last)) ^ state
+    let last = match bytes.last_chunk() {
+        // Those before the rest are shifted out.
+        Some(last) => (u64::from_le_bytes(*last) >> 1) >> (63 - 8 * rest.len()),
+        None => few(rest),
+    };
+    mix(state ^ last) ^ state
+}
+
+/// At most seven bytes as a number.
+fn few(bytes: &[u8]) -> u64 {
+    let length = bytes.len();
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+        return four(first) | four(last) << (8 * (length - 4));
+    }
+    let byte = |at: usize| bytes.get(at).map_or(0, |&byte| u64::from(byte) << (8 * at));
+    byte(0) | byte(1) | byte(2)
 }
 
 /// [`hash`] of the key of a word of at most fifteen bytes, the first of `window`, if its letters are ASCII or like `é`.

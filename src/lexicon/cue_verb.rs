@@ -152,11 +152,17 @@ pub fn of_lemma(lemma: u16) -> Option<&'static CueVerb> {
 /// not tell.
 pub fn of_phrase(head: u16, rest: &str) -> Option<&'static CueVerb> {
     let place = *TABLE.opens.get(head as usize)?;
+    let first = rest.as_bytes().first();
     let (_, row) = TABLE
         .phrases
         .get(place as usize)?
         .iter()
-        .find(|(held, _)| rest.starts_with(*held) && ends_word(rest, held.len()))?;
+        .find(|(held, _)| {
+            // The first letter tells nearly all others.
+            held.as_bytes().first() == first
+                && rest.starts_with(*held)
+                && ends_word(rest, held.len())
+        })?;
     TABLE.rows.get(*row)
 }
 
