@@ -207,7 +207,7 @@ fn small(bytes: u128) -> Option<u128> {
     // The highest bit of each byte that is `byte`.
     let equal = |byte: u8| {
         let other = bytes ^ (ONES * u128::from(byte));
-        !((other & !HIGH) + !HIGH | other) & HIGH
+        !(((other & !HIGH) + !HIGH) | other) & HIGH
     };
     let leads = equal(0xC3);
     let led = leads << 8;

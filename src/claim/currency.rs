@@ -1,10 +1,8 @@
 //! Which country's money a bare `francs`, `dollars` or `dinars` is: the country that the document speaks of.
 
-use crate::claim::reader::first_with;
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, Spot, TokenKind};
 use crate::lexicon;
 use crate::lexicon::figure::Unit;
-use crate::lexicon::hints::Hints;
 use std::cell::{OnceCell, RefCell};
 
 /// How often the best zone is spoken of, and the currency there.
@@ -56,11 +54,9 @@ fn count(document: &Document) -> Vec<u32> {
     let mut counts = vec![0; lexicon::zones()];
     // Nobody but the Swiss writes 1'000: the table has that number as a word of theirs.
     let apostrophe = lexicon::look_up("1'000").word().figure.zone;
-    let tells = Hints::ZONE.or(Hints::FIGURE);
-    let mut rest = document.tokens();
-    while let Some(skipped) = first_with(rest, tells) {
-        let (token, after) = (&rest[skipped], &rest[skipped + 1..]);
-        rest = after;
+    let tokens = document.tokens();
+    for at in document.spots().all(Spot::Zone, 0..tokens.len()) {
+        let token = &tokens[at];
         let zone = match token.kind() {
             TokenKind::Number if is_grouped(document.at(token.span())) => apostrophe,
             _ => token.word().figure.zone,

@@ -309,25 +309,3 @@ impl<'a> Reader<'a> {
         self.document.at(Span::new(left.end(), right.start()))
     }
 }
-
-/// The index of the first of `tokens` that has one of `hints`. By itself its loop is as short as can be.
-#[inline(never)]
-pub fn first_with(tokens: &[Token], hints: Hints) -> Option<usize> {
-    // Most have none: four at a time are passed over.
-    let (fours, rest) = tokens.as_chunks::<4>();
-    let holds = |token: &Token| token.hints().any(hints);
-    for (index, four) in fours.iter().enumerate() {
-        let all = four
-            .iter()
-            .fold(Hints::NONE, |all, token| all.or(token.hints()));
-        if all.any(hints) {
-            return four
-                .iter()
-                .position(holds)
-                .map(|skipped| 4 * index + skipped);
-        }
-    }
-    rest.iter()
-        .position(holds)
-        .map(|skipped| 4 * fours.len() + skipped)
-}

@@ -23,18 +23,21 @@ pub enum Spot {
     Mark,
     /// A word that a time is told by, or digits.
     Time,
+    /// A word that speaks of a country with a currency of its own, or a numeral.
+    Zone,
     /// A comma.
     Comma,
 }
 
 /// The hints of each spot but the comma, in their order.
-const HINTS: [Hints; 6] = [
+const HINTS: [Hints; 7] = [
     Hints::MENTION.or(Hints::PHRASE),
     Hints::CUE,
     Hints::PHRASE,
     Hints::FIGURE,
     Hints::MARK,
     Hints::TIME,
+    Hints::ZONE.or(Hints::FIGURE),
 ];
 
 /// The tokens of a document by what they may begin.
@@ -87,14 +90,14 @@ fn block(tokens: &[Token]) -> [u64; HINTS.len() + 1] {
         *hints = token.hints();
         *comma = u8::from(token.is(Mark::Comma));
     }
-    let [a, b, c, d, e, f] = HINTS.map(|wanted| {
+    let [a, b, c, d, e, f, g] = HINTS.map(|wanted| {
         let mut held = [0; 64];
         for (held, hints) in held.iter_mut().zip(&hints) {
             *held = u8::from(hints.any(wanted));
         }
         letters::gather(&held)
     });
-    [a, b, c, d, e, f, letters::gather(&commas)]
+    [a, b, c, d, e, f, g, letters::gather(&commas)]
 }
 
 #[cfg(test)]
@@ -116,6 +119,7 @@ mod tests {
                 (Spot::Figure, HINTS[3]),
                 (Spot::Mark, HINTS[4]),
                 (Spot::Time, HINTS[5]),
+                (Spot::Zone, HINTS[6]),
             ] {
                 let held = |at: &usize| tokens[*at].hints().any(hints);
                 assert!(spots.all(spot, from..end).eq((from..end).filter(held)));
