@@ -1,6 +1,7 @@
 //! What was mentioned, in text order: the memory in which a pronoun or a bare role finds whom it stands for.
 
 use crate::lexicon::word::{Gender, Number};
+use crate::quote::Clues;
 use crate::speaker::SpeakerKind;
 use crate::speaker::entity::Entity;
 
@@ -56,6 +57,24 @@ pub const REACH: usize = 8;
 pub const PARTS: u32 = 4;
 /// How many mentions back: a bound for any input.
 const STEPS: usize = 80;
+
+/// How far the telling has come at each sentence; `quoted` tells which tokens are someone's own words: not 0.
+pub fn told(clues: &Clues, quoted: &[u32]) -> Vec<u32> {
+    let mut place = 0;
+    let mut inside_before = false;
+    let stands = |at: usize| quoted.get(at).is_some_and(|&quote| quote != 0);
+    let sentences = clues.document.sentences().iter();
+    sentences
+        .map(|sentence| {
+            let first = sentence.tokens().start;
+            // The mark that opens stands before the words.
+            let inside = [first, first + 1].iter().all(|&at| stands(at));
+            place += if inside && inside_before { 1 } else { PARTS };
+            inside_before = stands(sentence.tokens().end.saturating_sub(1)) || inside;
+            place
+        })
+        .collect()
+}
 
 /// The mentions so far.
 pub struct Trail {

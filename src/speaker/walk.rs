@@ -12,7 +12,7 @@ use crate::speaker::narrator;
 use crate::speaker::resolve::{Resolver, Voice};
 use crate::speaker::scene;
 use crate::speaker::stage::Stage;
-use crate::speaker::trail::PARTS;
+use crate::speaker::trail;
 
 /// What a walk found.
 pub struct Walked<'a> {
@@ -34,7 +34,7 @@ pub fn follow<'a>(
     let clues = resolver.clues;
     let quoted = quoted(clues, quotes);
     let mut resolver = resolver;
-    resolver.told = told(clues, &quoted);
+    resolver.told = trail::told(clues, &quoted);
     let mut walk = Walk {
         quotes,
         attributions,
@@ -82,24 +82,6 @@ fn sources(clues: &Clues, attributions: &[Attribution], asserting: &[usize]) -> 
         }
     }
     sources
-}
-
-/// How far the telling has come at each sentence.
-fn told(clues: &Clues, quoted: &[u32]) -> Vec<u32> {
-    let mut place = 0;
-    let mut inside_before = false;
-    let stands = |at: usize| quoted.get(at).is_some_and(|&quote| quote != 0);
-    let sentences = clues.document.sentences().iter();
-    sentences
-        .map(|sentence| {
-            let first = sentence.tokens().start;
-            // The mark that opens stands before the words.
-            let inside = [first, first + 1].iter().all(|&at| stands(at));
-            place += if inside && inside_before { 1 } else { PARTS };
-            inside_before = stands(sentence.tokens().end.saturating_sub(1)) || inside;
-            place
-        })
-        .collect()
 }
 
 /// The innermost quote in someone's own words around each token, plus one; 0 is none.
