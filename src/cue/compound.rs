@@ -4,7 +4,7 @@
 use crate::cue::reader::Reader;
 use crate::cue::verb::{Form, VerbGroup};
 use crate::document::token::{Mark, Token, TokenKind};
-use crate::lexicon::cue_verb;
+use crate::lexicon::cue_verb::{self, Class};
 use crate::lexicon::hints::Hints;
 use crate::lexicon::semi_auxiliary::{self, Reading};
 use crate::lexicon::tags::Tags;
@@ -187,6 +187,12 @@ impl Reader<'_> {
         let mut group = self.group(participle, auxiliary, form);
         let etre = (auxiliary..participle).any(|at| self.hints(at).any(Hints::ETRE));
         group.passive = etre && !group.pronominal && self.tags(participle).any(Tags::TRANSITIVE);
+        // `Ils sont persuadés que` tells what they think, not who told them.
+        let state = cue_verb::of_lemma(self.lemma_index(participle))
+            .filter(|row| row.only_pronominal && row.class == Class::Opinion);
+        if let Some(row) = state.filter(|_| etre && !group.pronominal) {
+            (group.cue, group.lemma, group.passive) = (Some(row), row.lemma, false);
+        }
         Some(group)
     }
 

@@ -199,8 +199,10 @@ impl Reader<'_> {
                     || matches!(token.kind(), TokenKind::Mark(mark) if mark.is_quote())
             })
         });
-        let subject = self.function(pronoun) == Function::SubjectPronoun
-            && self.tokens[pronoun].word().is_third_person();
+        let subject = matches!(
+            self.function(pronoun),
+            Function::SubjectPronoun | Function::EitherPronoun
+        ) && self.tokens[pronoun].word().is_third_person();
         (opens && subject && is_mark(pronoun + 1)).then_some(pronoun)
     }
 

@@ -1,14 +1,14 @@
 //! What follows a noun or a name: a core comes in, and goes out with the adjectives, names and complements that belong
 //! to it.
 
-use crate::document::token::{Mark, Token, TokenKind};
+use crate::document::token::{Token, TokenKind};
 use crate::lexicon::figure::Roles;
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{Function, Gender, Given, NounKind, Number};
+use crate::lexicon::word::{Function, Gender, NounKind, Number};
 use crate::lexicon::{cue_verb, demonym};
 use crate::mention::Inner;
 use crate::mention::core::{Core, agreement};
-use crate::mention::name::{self, Name};
+use crate::mention::name;
 use crate::mention::phrase::Reader;
 
 /// A complement chain longer than this is no title of anyone.
@@ -72,96 +72,6 @@ impl Reader<'_> {
                 return;
             }
         }
-    }
-
-    /// `le maire Paul Ostric`, `le quotidien Handelsblatt`, `délégué FGTB`, `le groupe verrier Mosalux`.
-    fn add_name(&self, core: &mut Core, at: usize) -> bool {
-        let Some(name) = name::read(self.document, at, self.end, false) else {
-            return false;
-        };
-        let listed = core.noun.is_some();
-        // `de son côté Ikoula`: the name is the next phrase's.
-        let possessive =
-            core.head > self.start && self.function(core.head - 1) == Function::Possessive;
-        if !listed && possessive {
-            return false;
-        }
-        let human = core.noun.is_some_and(NounKind::is_human);
-        // `relevait dans une note Bryan Oakes`: a thing that nobody knows yet bears no one's name.
-        let unknown =
-            core.head > self.start && self.function(core.head - 1) == Function::IndefiniteArticle;
-        if unknown && !human && name.person {
-            return false;
-        }
-        // `devant les députés Mme Roy`, `devant le Parlement M. Roy`: who has a title of his own is another.
-        let titled = name.person && name.name.start > name.tokens.start;
-        let several = core.number == Number::Plural && name.number == Number::Singular;
-        let given = &self.tokens[name.name.start];
-        let sole = self.tokens[core.head].word().sole
-            && name.person
-            && name.name.len() > 1
-            && (given.tags().any(Tags::GIVEN) || given.word().given != Given::None);
-        if (sole || titled && (!human || several)) && !self.names_go_on(name.tokens.end) {
-            return false;
-        }
-        if human && core.name.is_none() && self.is_named_after(core, at) {
-            core.last = name.tokens.end;
-            return true;
-        }
-        let with_complement = (core.head + 1..at).any(|t| {
-            matches!(
-                self.function(t),
-                Function::De | Function::Du | Function::Des | Function::A | Function::Au
-            )
-        });
-        let affiliation = human
-            && !name.person
-            && (with_complement || self.tokens[at].is_upper() || name.kind.is_some());
-        core.last = name.tokens.end;
-        if core.name.is_none() && listed && !affiliation {
-            core.gender = name.gender.or(core.gender);
-            core.name = Some(Name {
-                person: human,
-                ..name
-            });
-            core.last = self.complements_of_name(core.last, core);
-        }
-        true
-    }
-
-    /// `l'hôte de l'université Félix Roy`, `l'avocat du maire Jean Roy`: the name at `at` belongs to the noun of the
-    /// complement before it.
-    fn is_named_after(&self, core: &Core, at: usize) -> bool {
-        let governed = |noun: &usize| {
-            matches!(
-                self.function(noun - 1),
-                Function::De | Function::Du | Function::DefiniteArticle | Function::Prenominal
-            )
-        };
-        let noun = (core.head + 1..at)
-            .rev()
-            .filter(|&noun| {
-                self.tokens[noun].tags().any(Tags::NOUN) && self.function(noun) == Function::None
-            })
-            .find(governed);
-        noun.is_some_and(|noun| {
-            let word = self.tokens[noun].word();
-            let post = matches!(
-                self.tokens[noun].noun(),
-                Some(NounKind::Role | NounKind::Title)
-            );
-            word.bears || post && word.number != Number::Plural
-        })
-    }
-
-    /// `les députés Mme Roy et M. Pic`: one name of several.
-    fn names_go_on(&self, at: usize) -> bool {
-        let joins = matches!(self.function(at), Function::Coordinator)
-            || self.token(at).is_some_and(|token| token.is(Mark::Comma));
-        joins
-            && self
-                .token(at + 1)
-                .is_some_and(|next| next.is_capitalized() || next.word().honorific)
     }
 
     fn add_adjective(&self, core: &mut Core, at: usize) -> bool {
@@ -446,7 +356,11 @@ impl Reader<'_> {
             .token(second + 1)
             .is_some_and(|next| next.function() == Function::Prenominal);
         let body = matches!(core.noun, Some(NounKind::Organization | NounKind::Group));
-        body && core.name.is_none() && alike && !several && self.add_complement(core, second)
+        let own = core
+            .name
+            .as_ref()
+            .is_none_or(|name| name.name.start == core.head && !name.person);
+        body && own && alike && !several && self.add_complement(core, second)
     }
 
     /// Prepositions that tie a role to its place: `chez`, `auprès de`, `en charge de`.

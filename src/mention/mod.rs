@@ -4,6 +4,7 @@
 //! gender and number, and the phrase that stands in apposition to it. Who they are is left to the speakers' stage.
 
 mod apposition;
+mod bearer;
 mod complement;
 mod core;
 pub mod cue_phrase;

@@ -226,7 +226,8 @@ impl Reader<'_> {
         }
         if self.is_initial(last) {
             // `devant le Parlement M. Roy`; `Jean M. Roy` has an initial.
-            let title = token.word().honorific && !self.is_given(first);
+            let title =
+                token.word().honorific && self.is_capital(last + 2) && !self.is_given(first);
             return (!title).then_some(last + 2);
         }
         if self.is_hyphened(last) && self.tokens[last - 1].is(Mark::Stop) {
@@ -299,7 +300,14 @@ impl Reader<'_> {
             && self.tokens[first].noun().is_none()
             && !self.tokens[first].tags().any(Tags::SURNAME | Tags::GIVEN)
             && !(second..second + 2).any(|at| common(at) || self.tokens[at].is_upper());
-        (self.is_given(second) && (sole || self.is_field(first))) || strange && self.is_field(first)
+        // `a déclaré à Sputnik Ali Benouari`
+        let told = first > 0
+            && self.tokens[first - 1].function() == Function::A
+            && !self.is_given(first)
+            && !self.tokens[first].tags().any(Tags::SURNAME)
+            && !self.tokens[first].word().honorific;
+        (self.is_given(second) && (sole || told || self.is_field(first)))
+            || strange && self.is_field(first)
     }
 
     /// Whether the capitalised word at `at` stands behind `de` and is no organisation: `de l'Industrie`, `de Lyon`.

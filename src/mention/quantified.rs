@@ -1,12 +1,92 @@
-//! Phrases that tell how many: `beaucoup de parents`, `une dizaine d'élus`, `près de 200 médecins`, `de nombreux experts`.
+//! Phrases that tell how many: `trois élus`, `l'un des responsables`, `beaucoup de parents`, `une dizaine d'élus`, `près de 200 médecins`, `de nombreux experts`.
 //! Who speaks is whom they count.
 
 use crate::document::token::TokenKind;
+use crate::lexicon::tags::Tags;
 use crate::lexicon::word::{Function, Number, Quantity};
 use crate::mention::phrase::Reader;
 use crate::mention::{Mention, MentionKind};
 
 impl Reader<'_> {
+    /// `trois élus`, `12 000 habitants`: only what people count.
+    pub(super) fn numbered(&self, at: usize) -> Option<Mention> {
+        let mut from = at;
+        // Groups of digits, not columns of them.
+        const MOST_GROUPS: usize = 5;
+        while from < at + MOST_GROUPS
+            && self
+                .token(from)
+                .is_some_and(|t| t.kind() == TokenKind::Number)
+        {
+            from += 1;
+        }
+        let core = self
+            .core(from)
+            .filter(|core| core.noun.is_some() || core.name.is_none())?;
+        let mut mention = self.mention(at, MentionKind::Indefinite, core);
+        mention.number = Number::Plural;
+        Some(mention)
+    }
+
+    /// `certains affirment`, `tous estiment`: a word for several, without a noun.
+    pub(super) fn some(&self, at: usize) -> Option<Mention> {
+        let token = self.token(at)?;
+        let several =
+            token.function() == Function::Quantifier && token.word().number == Number::Plural;
+        several.then(|| self.pronoun(at, at + 1, MentionKind::Pronoun))
+    }
+
+    /// `d'autres estiment`: the adjective before a verb or its clitics stands for several.
+    pub(super) fn others(&self, at: usize) -> Option<Mention> {
+        let plural = self.token(at)?.word().number == Number::Plural;
+        let de = at
+            .checked_sub(1)
+            .filter(|&de| de >= self.start && self.function(de) == Function::De)?;
+        let next = self.token(at + 1)?;
+        let acts = next.is_finite() && !next.tags().any(Tags::NOMINAL)
+            || matches!(
+                next.function(),
+                Function::Negation | Function::Reflexive | Function::ObjectClitic
+            );
+        let mention = self.pronoun(de, at + 1, MentionKind::Pronoun);
+        (plural && acts).then_some(Mention {
+            head: at,
+            governor: None,
+            number: Number::Plural,
+            ..mention
+        })
+    }
+
+    /// `un des avocats`, `l'une de ses voisines`: one of several.
+    pub(super) fn one_of(&self, first: usize, of: usize) -> Option<Mention> {
+        let from = match self.function(of) {
+            Function::Des => of + 1,
+            Function::De => of + 1 + usize::from(self.function(of + 1).is_determiner()),
+            _ => return Some(self.pronoun(first, of, MentionKind::Pronoun)),
+        };
+        let article = self.tokens[of - 1].word();
+        // `l'un d'eux`, `l'une d'entre elles`
+        let among = from + usize::from(self.function(from) == Function::Preposition);
+        let pronoun = matches!(
+            self.function(among),
+            Function::TonicPronoun | Function::EitherPronoun
+        );
+        if pronoun {
+            let mention = self.pronoun(first, among + 1, MentionKind::Pronoun);
+            return Some(Mention {
+                head: of - 1,
+                gender: article.gender,
+                number: Number::Singular,
+                ..mention
+            });
+        }
+        let core = self.core(from)?;
+        let mut mention = self.mention(first, MentionKind::Indefinite, core);
+        mention.number = Number::Singular;
+        mention.gender = article.gender;
+        Some(mention)
+    }
+
     /// `beaucoup de parents`, `plus de 200 élus`, `bon nombre de riverains`, `de plus en plus de parents`.
     pub(super) fn quantified(&self, at: usize) -> Option<Mention> {
         let quantity = self.token(at)?.word().quantity == Quantity::Bare;

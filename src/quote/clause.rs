@@ -306,10 +306,14 @@ fn continued(
     bounds: Range<usize>,
 ) -> Option<Found> {
     let de = group.tokens.start.checked_sub(1)?;
+    let first = clues.document.word(bounds.start);
+    let second = de == bounds.start + 1;
     let goes_on = group.form == Form::Infinitive
         && clues.function(de) == Function::De
-        && de == bounds.start + 1
-        && clues.function(bounds.start) == Function::Coordinator;
+        && second
+        && (clues.function(bounds.start) == Function::Coordinator || first == "Avant")
+        // `Tout en reconnaissant que P.`
+        || group.form == Form::PresentParticiple && second && first == "Tout";
     let content = extent::of_clause(clues, complement.start, bounds.end, Around::Nothing);
     (goes_on && complement.kind == Complement::Que && has_verb(clues, content.clone())).then(|| {
         Found {

@@ -54,7 +54,7 @@ pub fn complement(
     frames: Frames,
     bounds: Range<usize>,
 ) -> Option<Governed> {
-    const FURTHEST: usize = 24;
+    const FURTHEST: usize = 36;
     let mut at = group.tokens.end;
     let end = bounds.end.min(at + FURTHEST);
     if frames.has(Frames::ATTRIBUTE) && group.pronominal && has_attribute(clues, at, end) {
@@ -161,7 +161,12 @@ fn que_stands(clues: &Clues, group: &VerbGroup, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| clues.function(before));
     let coordinated = before == Some(Function::Coordinator);
     // `afin que`, `parce que`; right behind the verb `dit après que` has none of it either.
-    let conjunction = at > group.tokens.end
+    // `plaide pour que`
+    let aims = group.cue.is_some_and(|cue| cue.frames.has(Frames::POUR))
+        && at > 0
+        && clues.document.word(at - 1).eq_ignore_ascii_case("pour");
+    let conjunction = !aims
+        && at > group.tokens.end
         && (before == Some(Function::Preposition)
             || before == Some(Function::Subordinator) && at > group.tokens.end + 1);
     !restricts && !relative && !coordinated && !conjunction
@@ -255,7 +260,10 @@ fn step_over(clues: &Clues, at: usize, objects: &mut usize, frames: Frames) -> O
         if mention.kind == MentionKind::Relative {
             return None;
         }
+        // `déclare à La Gazette/Radio-Nord que`
+        let second = at > 0 && clues.is(at - 1, Mark::Slash);
         let object = mention.governor.is_none()
+            && !second
             && mention.kind != MentionKind::Pronoun
             && !subject::is_time(clues, index);
         *objects += usize::from(object);
@@ -265,7 +273,11 @@ fn step_over(clues: &Clues, at: usize, objects: &mut usize, frames: Frames) -> O
     }
     match token.kind() {
         TokenKind::Mark(
-            Mark::Comma | Mark::OpenParenthesis | Mark::CloseParenthesis | Mark::Slash,
+            Mark::Comma
+            | Mark::OpenParenthesis
+            | Mark::CloseParenthesis
+            | Mark::Slash
+            | Mark::Hyphen,
         ) => Some(at + 1),
         TokenKind::Mark(_) => None,
         TokenKind::Word => {

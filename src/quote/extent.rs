@@ -287,20 +287,19 @@ fn other_act(clues: &Clues, at: usize, limit: usize) -> bool {
         && acts
 }
 
+/// Whether the word at `at` opens a clause within another.
+fn is_subordinate(clues: &Clues, at: usize) -> bool {
+    matches!(
+        clues.function(at),
+        Function::Que | Function::Qui | Function::Relative | Function::Subordinator | Function::Si
+    )
+}
+
 /// `et une navette circulera`, `et je veux bien les croire` after an infinitive: a clause of the writer's, with a subject
 /// and a verb.
 fn other_clause(clues: &Clues, at: usize, clause: Clause) -> bool {
     const REACH: usize = 12;
-    let subordinate = |at: usize| {
-        matches!(
-            clues.function(at),
-            Function::Que
-                | Function::Qui
-                | Function::Relative
-                | Function::Subordinator
-                | Function::Si
-        )
-    };
+    let subordinate = |at: usize| is_subordinate(clues, at);
     // What stands in marks is closed in itself.
     let open = |at: usize| subordinate(at) && clues.pair_at(at).is_none();
     if !clause.infinitive || (clause.start..at).any(open) {

@@ -2,10 +2,12 @@
 //! goes out.
 
 use crate::document::token::{Mark, Token, TokenKind};
+use crate::lexicon::tags::Tags;
 use crate::mention::MentionKind;
 use crate::quote::clues::Clues;
 use crate::quote::direct::{content, has_verb, is_embedded, join_next, prefix};
 use crate::quote::incise::{self, Incise, Place};
+use crate::quote::subject::is_main_verb;
 use crate::quote::tail::past_modifiers;
 use crate::quote::{Found, QuoteKind, Source};
 use std::ops::Range;
@@ -63,8 +65,16 @@ fn after_incise(clues: &Clues, from: usize, end: usize) -> Range<usize> {
     // `dit X, de l'Institut Y. Chez nous, …`, `dit X, les mains blanches. La fuite …`: an aside up to the stop.
     if clues.is(from, Mark::Comma) {
         let stop = (from + 1..end).find(|&at| clues.is(at, Mark::Stop));
-        if let Some(stop) = stop.filter(|&stop| stop + 1 < end && !has_verb(clues, from + 1..stop))
-        {
+        // `appris chez lui`: a participle.
+        let verb = |tokens: Range<usize>| {
+            tokens.into_iter().any(|at| {
+                is_main_verb(clues, at)
+                    && !clues
+                        .token(at)
+                        .is_some_and(|token| token.tags().any(Tags::PAST_PARTICIPLE))
+            })
+        };
+        if let Some(stop) = stop.filter(|&stop| stop + 1 < end && !verb(from + 1..stop)) {
             start = stop;
         }
     }

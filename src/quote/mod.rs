@@ -3,6 +3,7 @@
 //! A document comes in; out go its quotes, each with the cue and the source that the construction names. Where the
 //! construction names no source (a quote of its own sentence, an answer), the attribution's sieves look further.
 
+mod alone;
 mod antecedent;
 mod assertion;
 mod attributing;
@@ -20,6 +21,7 @@ mod incise;
 mod interrupted;
 mod interview;
 mod intro;
+mod introduced;
 mod labelled;
 mod lead;
 pub mod marks;

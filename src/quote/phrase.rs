@@ -345,13 +345,19 @@ fn marked_before(clues: &Clues, phrase: &Phrase, first: &Range<usize>) -> Option
     let held = &clues.pairs[pair];
     let inner = clues.trim(held.inner.clone());
     // `Le patient était « conscient », selon X`: the clause is the quote.
-    let predicate =
-        first.end > 0 && subject::is_main_verb(clues, held.outer().start.saturating_sub(1));
+    let before = held.outer().start.saturating_sub(1);
+    let predicate = first.end > 0
+        && subject::is_main_verb(clues, before)
+        // `8 milliards, soit « un budget »`
+        && !clues.document.word(before).eq_ignore_ascii_case("soit");
     let island = !has_verb(clues, inner.clone()) && !predicate;
     let alone = first.start == held.outer().start;
     // `Ils ont évoqué « une issue », selon le quotidien`: the clause is the quote; `selon ses mots` it is the words.
     let reports = matches!(phrase.lemma, "selon" | "d'après");
-    if reports && island && !alone && has_verb(clues, first.start..held.outer().start) {
+    // `8 milliards, soit « un budget », selon X`
+    let open = held.outer().start;
+    let apart = (open.saturating_sub(2)..open).any(|at| clues.is(at, Mark::Comma));
+    if reports && island && !alone && !apart && has_verb(clues, first.start..open) {
         return None;
     }
     if alone || island {

@@ -70,12 +70,16 @@ pub fn source_of(
         )
     });
     let held = &clues.mentions[index];
+    // `Une déclaration séparée indique que`
+    let statement = clues
+        .token(held.head)
+        .is_some_and(|noun| noun.word().announces.colon);
     let someone = acts
         && !nested
-        && matches!(
+        && (matches!(
             held.kind,
             MentionKind::Definite | MentionKind::Possessive | MentionKind::Demonstrative
-        )
+        ) || statement && held.kind == MentionKind::Indefinite)
         && held.governor.is_none()
         && !subject::is_time(clues, index);
     let mut source = Source::of(clues, index);

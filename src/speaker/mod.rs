@@ -11,6 +11,7 @@ mod glance;
 mod interview;
 mod introduced;
 mod name;
+mod names;
 mod narrator;
 mod oneself;
 mod organization;

@@ -1,11 +1,11 @@
 //! The register of the named ones: the mentions of a document come in; those with a name go out as entities, joined
 //! where they name the same, with their roles.
 
-use crate::document::token::{Mark, Token};
+use crate::document::token::Token;
 use crate::fold::{self, KeyMap};
 use crate::lexicon::role_class::{self, RoleClass};
 use crate::lexicon::tags::Tags;
-use crate::lexicon::word::{Function, Given, NounKind, Number};
+use crate::lexicon::word::{Given, NounKind, Number};
 use crate::mention::{Inner, Mention, MentionKind};
 use crate::quote::Clues;
 use crate::speaker::SpeakerKind;
@@ -238,47 +238,6 @@ impl Register<'_> {
         self.begins.get(entity).copied().unwrap_or(usize::MAX)
     }
 
-    /// `A. S.` for Aminata Sarr.
-    fn initials(&self, name: &Range<usize>) -> Option<usize> {
-        if name.len() < 2 {
-            return None;
-        }
-        let letters: Vec<char> = name
-            .clone()
-            .filter(|&at| self.clues.token(at).is_some_and(|token| token.is_word()))
-            .map(|at| self.clues.document.word(at))
-            .map(|word| {
-                if word.chars().count() == 1 {
-                    word.chars().next()
-                } else {
-                    None
-                }
-            })
-            .collect::<Option<Vec<char>>>()?;
-        if letters.len() < 2 {
-            return None;
-        }
-        self.entities.all.iter().take(1000).position(|entity| {
-            let initials: Vec<char> = entity
-                .name
-                .split([' ', '-'])
-                .filter_map(|word| word.chars().next())
-                .collect();
-            entity.kind == SpeakerKind::Person && initials == letters
-        })
-    }
-
-    /// `III` alone on its line is a chapter.
-    fn is_numeral(&self, mention: &Mention) -> bool {
-        let sentence = self.clues.sentence(mention.first);
-        let numeral = |at: usize| {
-            let word = self.clues.document.word(at);
-            word.chars()
-                .all(|letter| matches!(letter, 'I' | 'V' | 'X' | 'L' | 'C'))
-        };
-        sentence.len() == 1 && numeral(mention.first)
-    }
-
     fn add(&mut self, index: usize) -> usize {
         let mention = &self.clues.mentions[index];
         let kind = match mention.noun {
@@ -373,60 +332,6 @@ impl Register<'_> {
             let body = !mention.person && held.kind != SpeakerKind::Person;
             if body && name.len() > 1 + held.name.bytes().filter(|&byte| byte == b' ').count() {
                 held.name = text_of(self.clues, name.clone());
-            }
-        }
-    }
-
-    /// `À El Mechta, les habitants attendent`: a name that is no one's given name, behind `à` at the start of a sentence.
-    fn set_places_apart(&mut self) {
-        for (index, mention) in self.clues.mentions.iter().enumerate() {
-            let Some(name) = mention.name.as_ref().filter(|_| mention.person) else {
-                continue;
-            };
-            let known = self.clues.token(name.start).is_some_and(|token| {
-                token.tags().any(Tags::GIVEN) || token.word().given != Given::None
-            });
-            let start = self.clues.sentence(mention.first).start;
-            let located = mention.governor == Some(start)
-                && self.clues.function(start) == Function::A
-                && self.clues.is(mention.last, Mark::Comma);
-            if let Some(entity) = self.entities.of_mention[index]
-                && located
-                && !known
-                && name.start == mention.first
-            {
-                let held = &mut self.entities.all[entity];
-                (held.kind, held.place) = (SpeakerKind::Organization, true);
-            }
-        }
-    }
-
-    /// `la Direction interministérielle du numérique (Dinum)`
-    fn add_acronyms(&mut self) {
-        const MOST: usize = 100;
-        let mut joined = 0;
-        for index in 1..self.clues.mentions.len() {
-            let (before, mention) = (&self.clues.mentions[index - 1], &self.clues.mentions[index]);
-            // The brackets are rare, and looked for first.
-            let bracketed = self.clues.is(mention.last, Mark::CloseParenthesis)
-                && self.clues.is(before.last, Mark::OpenParenthesis)
-                && before.last + 1 == mention.first;
-            if !bracketed || mention.name.is_none() || mention.person || before.person {
-                continue;
-            }
-            if let (Some(long), Some(short)) = (
-                self.entities.of_mention[index - 1],
-                self.entities.of_mention[index],
-            ) && long != short
-                && joined < MOST
-                && self.entities.all[long].name.len() > self.entities.all[short].name.len()
-            {
-                joined += 1;
-                for entity in self.entities.of_mention.iter_mut().flatten() {
-                    if *entity == short {
-                        *entity = long;
-                    }
-                }
             }
         }
     }
