@@ -85,7 +85,8 @@ impl Resolver<'_> {
     fn who_spoke(&self, mention: &Mention, role: &Role) -> Option<usize> {
         let voice = self.voices.last()?;
         let held = &self.entities.all[voice.entity];
-        let sentences = self.clues.sentence_of(mention.first) - self.clues.sentence_of(voice.token);
+        let sentence = |token: usize| self.clues.sentence_of(token);
+        let sentences = sentence(mention.first).saturating_sub(sentence(voice.token));
         let fits = held.named
             && held.kind == SpeakerKind::Person
             && held.gender.agrees(mention.gender)
