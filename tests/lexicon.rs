@@ -33,6 +33,7 @@ const CHOICES: &[(&str, usize, &str)] = &[
     ("given_names.tsv", 1, "f m n"),
     ("groups.tsv", 1, "f m"),
     ("groups.tsv", 2, "document group org place"),
+    ("groups.tsv", 4, "- named sole"),
     ("impersonal.tsv", 1, "predicate verb"),
     ("naming_words.tsv", 1, "noun verb work"),
     (
@@ -42,6 +43,7 @@ const CHOICES: &[(&str, usize, &str)] = &[
     ),
     ("places.tsv", 1, "org seat state"),
     ("places.tsv", 2, "- f fp m mp"),
+    ("quantities.tsv", 1, "bare noun"),
     ("role_classes.tsv", 2, "broad office trade"),
     ("role_verbs.tsv", 1, "object subject"),
     ("semi_auxiliaries.tsv", 1, "- a de par"),

@@ -147,17 +147,16 @@ impl Reader<'_> {
         if let Some((_, end)) = phrase {
             last = last.max(end);
         }
-        let small = Small::of(self.tokens, first..last, verb, finite);
+        // `se borne à rappeler que` has the `se` of another.
+        let governed = finite != verb && self.tags(verb).any(Tags::INFINITIVE);
+        let own = if governed { finite + 1 } else { first };
+        let small = Small::of(self.tokens, first..last, own..verb, finite);
         let pronominal = small.reflexive;
         let cue = phrase.map(|(row, _)| row).or(cue);
         let participle = form == Form::PastParticiple;
         let cue = cue.filter(|row| pronominal || participle || !row.only_pronominal);
         // `il veut s'assurer que`: `se` makes another verb of it.
-        // `se borne à rappeler que` has the `se` of another.
-        let governed = finite != verb && self.tags(verb).any(Tags::INFINITIVE);
-        let own = if governed { finite + 1 } else { first };
-        let reflexive = (own..verb).any(|at| self.function(at) == Function::Reflexive);
-        let cue = cue.filter(|row| !reflexive || !row.never_pronominal);
+        let cue = cue.filter(|row| !small.own_reflexive || !row.never_pronominal);
         // `ne cache pas`
         let negated = small.before_finite;
         if negated
@@ -258,6 +257,8 @@ impl Reader<'_> {
 struct Small {
     /// `se` stands before the verb.
     reflexive: bool,
+    /// It belongs to the verb itself, not to one that governs it.
+    own_reflexive: bool,
     /// `ne` stands before what carries the person.
     before_finite: bool,
     /// `ne` stands in the group.
@@ -267,7 +268,8 @@ struct Small {
 }
 
 impl Small {
-    fn of(tokens: &[Token], group: Range<usize>, verb: usize, finite: usize) -> Small {
+    /// The small words of `group`; those in `own` stand before the verb and are its own.
+    fn of(tokens: &[Token], group: Range<usize>, own: Range<usize>, finite: usize) -> Small {
         let mut small = Small::default();
         // Most groups are the verb alone.
         if group.len() == 1 {
@@ -276,7 +278,9 @@ impl Small {
         for at in group {
             let function = tokens[at].function();
             let negation = function == Function::Negation;
-            small.reflexive |= (function == Function::Reflexive) & (at < verb);
+            let reflexive = (function == Function::Reflexive) & (at < own.end);
+            small.reflexive |= reflexive;
+            small.own_reflexive |= reflexive & (at >= own.start);
             small.before_finite |= negation & (at < finite);
             small.negation |= negation;
             small.restricted |= (function == Function::Que) & small.negation;

@@ -228,20 +228,13 @@ fn by_noun(clues: &Clues, noun: usize, tokens: Range<usize>) -> Introducer {
         .mention_over(noun)
         .filter(|&index| clues.mentions[index].kind == MentionKind::Possessive);
     // `Un constat conforté par X`
-    let agent = clues.mention_ending(tokens.end).filter(|&index| {
-        let by = clues.mentions[index].governor.filter(|&by| by > noun);
-        by.is_some_and(|by| is_agent(clues, by)) && clues.mentions[index].can_speak()
-    });
-    let agent = agent.or_else(|| {
-        clues.next_mention(noun + 1).filter(|&index| {
+    let first = clues.next_mention(noun + 1).unwrap_or(clues.mentions.len());
+    let agent = (first..clues.mentions.len())
+        .take_while(|&index| clues.mentions[index].first < tokens.end)
+        .find(|&index| {
             let held = &clues.mentions[index];
-            held.first < tokens.end
-                && held.can_speak()
-                && held
-                    .governor
-                    .is_some_and(|by| by <= noun + 2 && is_agent(clues, by))
-        })
-    });
+            held.can_speak() && held.governor.is_some_and(|by| is_agent(clues, by))
+        });
     let subject = owner
         .or(agent)
         .or_else(|| subject_of_clause(clues, tokens))

@@ -51,6 +51,25 @@ fn skipped(clues: &Clues, part: &Range<usize>, alone: bool) -> usize {
     after(connective_at(clues, part))
 }
 
+/// `Il rend hommage à Rebrab, qui est incarcéré, dit-il`; `un style qui, dit-il, entrave`: what is said begins with the
+/// relative clause, or with the phrase that it belongs to.
+pub fn relative_start(clues: &Clues, start: usize, comma: usize) -> usize {
+    let relative = |at: usize| {
+        matches!(
+            clues.function(at),
+            Function::Qui | Function::Relative | Function::Que
+        )
+    };
+    let level = clues.pair_at(comma);
+    let before = (start..comma)
+        .rev()
+        .find(|&at| clues.is(at, Mark::Comma) && clues.pair_at(at) == level);
+    match before {
+        Some(before) if relative(before + 1) || relative(comma - 1) => before + 1,
+        _ => start,
+    }
+}
+
 /// Whether `part` is nothing but a phrase that ties the sentence to the one before.
 pub fn is_connective(clues: &Clues, part: Range<usize>) -> bool {
     !part.is_empty() && connective_at(clues, &part) == part.len()

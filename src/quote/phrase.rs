@@ -241,18 +241,11 @@ fn trailing(
         .mentions
         .get(phrase.source.mention)
         .is_some_and(|mention| mention.kind == MentionKind::Pronoun);
-    let comma = (bounds.start..first.end)
-        .rev()
-        .find(|&at| clues.is(at, Mark::Comma));
-    let relative = comma.filter(|&comma| {
-        matches!(
-            clues.function(comma + 1),
-            Function::Qui | Function::Relative
-        )
-    });
-    let relative = relative.filter(|_| pronoun && after_comma);
-    if let Some(comma) = relative {
-        first.start = comma + 1;
+    let mut relative = false;
+    if pronoun && after_comma {
+        let start = lead::relative_start(clues, first.start, at - 1);
+        relative = start > first.start;
+        first.start = start;
     }
     if claimed.is_quoted(at) && clues.pair_at(at).is_none() {
         return None;
@@ -290,7 +283,7 @@ fn trailing(
     let last = first.end - adverbs.min(first.len() - 1) - 1;
     let open = subject::is_main_verb(clues, last);
     let verb = has_verb(clues, first.clone()) && !open;
-    if !verb || !after_comma || relative.is_some() {
+    if !verb || !after_comma || relative {
         let comma = (phrase.end..bounds.end)
             .find(|&t| clues.is(t, Mark::Comma) || !after_comma)
             .filter(|&t| t <= phrase.end + 1);
@@ -308,7 +301,7 @@ fn trailing(
             );
             if !rest.is_empty()
                 && !of_source
-                && (has_verb(clues, rest.clone()) || !after_comma || open || relative.is_some())
+                && (has_verb(clues, rest.clone()) || !after_comma || open || relative)
             {
                 parts.push(rest);
             }

@@ -19,7 +19,7 @@ use crate::quote::intro::cue_group;
 use crate::quote::predicate::Around;
 use crate::quote::source::is_source;
 use crate::quote::tail::{closes_aside, past_modifiers};
-use crate::quote::{Found, extent};
+use crate::quote::{Found, extent, lead};
 use std::ops::Range;
 
 /// `P, a indiqué X.` and `P, assure X, P.`
@@ -62,7 +62,7 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
             .as_ref()
             .is_some_and(|source| clues.mentions[source.mention].kind == MentionKind::Pronoun);
         let first = if spoken {
-            relative_start(clues, start, at)
+            lead::relative_start(clues, start, at)
         } else {
             after_label(clues, start..at)
         };
@@ -137,25 +137,6 @@ fn says_so(clues: &Clues, tokens: Range<usize>) -> bool {
             let que = governed.is_some_and(|governed| governed.kind == Complement::Que);
             says && third && group.form == Form::Finite && que
         })
-}
-
-/// `Il rend hommage à Rebrab, qui est incarcéré, dit-il`; `un style qui, dit-il, entrave`: what is said begins with the
-/// relative clause, or with the phrase that it belongs to.
-fn relative_start(clues: &Clues, start: usize, comma: usize) -> usize {
-    let relative = |at: usize| {
-        matches!(
-            clues.function(at),
-            Function::Qui | Function::Relative | Function::Que
-        )
-    };
-    let level = clues.pair_at(comma);
-    let before = (start..comma)
-        .rev()
-        .find(|&at| clues.is(at, Mark::Comma) && clues.pair_at(at) == level);
-    match before {
-        Some(before) if relative(before + 1) || relative(comma - 1) => before + 1,
-        _ => start,
-    }
 }
 
 /// Where the clause begins that ends with `tokens`: after a semicolon, or after what earlier rules have claimed.

@@ -2,6 +2,7 @@
 //!
 //! The clues, the quotes and their attributions come in; the speakers go out, and for each quote the one it belongs to.
 
+mod acronyms;
 mod announced;
 mod callings;
 mod cast;
@@ -11,7 +12,6 @@ mod glance;
 mod interview;
 mod introduced;
 mod name;
-mod names;
 mod narrator;
 mod oneself;
 mod organization;

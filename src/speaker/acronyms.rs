@@ -1,5 +1,5 @@
-//! What a name is beside itself: the mentions of the register come in; places, acronyms, initials and numerals are told
-//! apart from people.
+//! Names that are not people's or not written out: places, acronyms, initials and numerals among the mentions of the
+//! register.
 
 use crate::document::token::Mark;
 use crate::lexicon::tags::Tags;
