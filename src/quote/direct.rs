@@ -10,7 +10,7 @@ use crate::quote::interrupted::interrupted;
 use crate::quote::introduced::{announced, introduced, listed, nested, signature};
 use crate::quote::marks::Pair;
 use crate::quote::subject::is_main_verb;
-use crate::quote::{Found, QuoteKind};
+use crate::quote::{Found, QuoteKind, lead};
 use std::ops::Range;
 
 /// The quotes in marks that an incise or an introducer attributes.
@@ -188,7 +188,8 @@ fn embedded(
     let parts = match (parts, whole) {
         // Up to the comma before the incise: `« presque tous disparu » avant 2040, alerte X`.
         ([only], true) => {
-            vec![clues.trim(after_label(clues, prefix)..incise.tokens.start.max(only.end + 1))]
+            let end = incise.tokens.start.max(only.end + 1);
+            vec![clues.trim(lead::after_label(clues, prefix.start..end)..end)]
         }
         _ => parts.to_vec(),
     };
@@ -207,15 +208,6 @@ fn embedded(
             "island-incise"
         },
     }
-}
-
-/// `Climat : les glaciers auront « disparu »`: the clause begins after a heading's label.
-fn after_label(clues: &Clues, prefix: &Range<usize>) -> usize {
-    prefix
-        .clone()
-        .rev()
-        .find(|&at| clues.is(at, Mark::Colon))
-        .map_or(prefix.start, |colon| colon + 1)
 }
 
 /// The incise right after `at`, or after the rest of the clause: `« … » par du financement, défend X`.

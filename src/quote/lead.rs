@@ -4,6 +4,7 @@ use crate::document::token::Mark;
 use crate::lexicon::connective;
 use crate::lexicon::word::Function;
 use crate::quote::clues::Clues;
+use crate::quote::direct::has_verb;
 use crate::quote::{Found, QuoteKind};
 use std::ops::Range;
 
@@ -67,6 +68,19 @@ pub fn relative_start(clues: &Clues, start: usize, comma: usize) -> usize {
     match before {
         Some(before) if relative(before + 1) || relative(comma - 1) => before + 1,
         _ => start,
+    }
+}
+
+/// `Un million d'habitants menacés : le risque n'a jamais été si grand, prévient X`: the clause begins behind the label.
+pub fn after_label(clues: &Clues, tokens: Range<usize>) -> usize {
+    let colon = tokens.clone().rev().find(|&at| clues.is(at, Mark::Colon));
+    match colon {
+        Some(colon)
+            if !has_verb(clues, tokens.start..colon) && has_verb(clues, colon + 1..tokens.end) =>
+        {
+            colon + 1
+        }
+        _ => tokens.start,
     }
 }
 

@@ -64,7 +64,7 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
         let first = if spoken {
             lead::relative_start(clues, start, at)
         } else {
-            after_label(clues, start..at)
+            lead::after_label(clues, start..at)
         };
         // `Le maire a estimé que P, a-t-il indiqué`: the clause has its own verb of saying.
         if spoken && says_so(clues, window(first..at, at)) {
@@ -105,19 +105,6 @@ pub fn incises(clues: &Clues, sentence: Range<usize>, claimed: &Claimed) -> Vec<
         at = end;
     }
     found
-}
-
-/// `Un million d'habitants menacés : le risque n'a jamais été si grand, prévient X`: the clause begins behind the label.
-fn after_label(clues: &Clues, tokens: Range<usize>) -> usize {
-    let colon = tokens.clone().rev().find(|&at| clues.is(at, Mark::Colon));
-    match colon {
-        Some(colon)
-            if !has_verb(clues, tokens.start..colon) && has_verb(clues, colon + 1..tokens.end) =>
-        {
-            colon + 1
-        }
-        _ => tokens.start,
-    }
 }
 
 /// Whether a verb of saying stands in `tokens` with the clause that it governs.
