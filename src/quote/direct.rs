@@ -233,6 +233,12 @@ fn incise_after(clues: &Clues, at: usize, end: usize) -> Option<Incise> {
             clues.function(comma + 2),
             Function::DefiniteArticle | Function::ObjectClitic
         );
+        // `évoquant « un retard », a promis une aide, comme X l'a dit`: the clause goes on with its own verb.
+        let told = clues.function(comma + 1) == Function::Subordinator
+            && clues.mention_at(comma + 2).is_some();
+        if told && has_verb(clues, at..comma) {
+            return None;
+        }
         let place = match clues.function(comma + 1) == Function::Subordinator && clitic {
             true => Place::InsideMarks,
             false => Place::Unmarked,
